@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The two files that pin a result, kernel and zone data: found in one folder, mapped, checked. */
+#ifndef ORR_ADAPTERS_FILES_DATAFILES_H
+#define ORR_ADAPTERS_FILES_DATAFILES_H
+
+#include "base/error.h"
+#include "base/file.h"
+#include "core/kernel.h"
+#include "core/zone.h"
+
+#define ORR_KERNEL_FILE "orrery.kernel"
+#define ORR_ZONES_FILE "orrery.zones"
+
+/**
+ * Map `folder`/ORR_KERNEL_FILE (or the file itself when `folder` is one) and open it. The digest over the content is compared only when `verify`: it reads the
+ * whole file. Errors say which file, what is wrong and which command makes a good one.
+ * Error  ORR_E_NOT_FOUND, ORR_E_CORRUPT (truncated, broken, digest), ORR_E_INVALID (foreign, too old, too new).
+ */
+enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, const char *path, bool verify,
+			      struct orr_error *err) ORR_MUST_CHECK;
+/** The same for the zone data; it is small, so its digest is always compared. */
+enum orr_code orr_zones_load(struct orr_map *out_map, struct orr_zones *out, const char *path,
+			     struct orr_error *err) ORR_MUST_CHECK;
+
+#endif

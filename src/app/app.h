@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What every use case works with: the pinned data files and the clock, plugged in by main. */
+#ifndef ORR_APP_APP_H
+#define ORR_APP_APP_H
+
+#include "core/kernel.h"
+#include "core/zone.h"
+#include "ports/clock.h"
+
+/* Read-only while use cases run: shared between threads. */
+struct orr_app {
+	struct orr_kernel kernel;
+	struct orr_zones zones;
+	struct orr_clock *clock;
+	const char *service; /* `calculated_by`: name and version */
+};
+
+#endif

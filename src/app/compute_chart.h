@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Use case: births in, birth_charts documents out. */
+#ifndef ORR_APP_COMPUTE_CHART_H
+#define ORR_APP_COMPUTE_CHART_H
+
+#include "app/app.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/birth.h"
+#include "model/birth_chart.h"
+
+/**
+ * Charts of `count` births at once; one chart is a batch of one.
+ *
+ * Shape    births[count]; out[count]: a document from the arena, NULL where err[i].code says why not; err[count].
+ *          births[i] is skipped where err[i].code is already set.
+ * Strings of the documents are borrowed from the births, the arena and the app.
+ * Error    the return value is ORR_OK even when single births fail; ORR_E_UNAVAILABLE when the arena is full.
+ */
+enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const struct orr_birth births[],
+				 struct orr_arena *arena, struct orr_birth_chart *out[],
+				 struct orr_error err[]) ORR_MUST_CHECK;
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Field tables: a const table per struct declares each field once, for every reader, writer, schema and document of it. */
+#ifndef ORR_CODEC_FIELD_H
+#define ORR_CODEC_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * How the member is stored in C, and what it is in a document:
+ *   STRING   const char *             string; NULL is null
+ *   ID       char[25]                 24 hex digits (ObjectId); "" is null
+ *   ENUM     int                      string from `names`; -1 is null
+ *   INT      int                      number; ORR_INT_NULL is null
+ *   I64      int64_t                  number
+ *   DOUBLE   double                   number with `decimals`; NaN is null; the stored double is the printed text's
+ *   BOOL     bool
+ *   TIME     int64_t                  instant, ms since 1970, RFC 3339; ORR_TIME_NULL is null
+ *   OBJECT   struct                   object by `table`; null when the bool at `aux_offset` is false (field nullable)
+ *   ARRAY    struct[capacity] or struct *  objects by `table`, `size_t` count at `aux_offset`; `pointer` says which
+ *   STRINGS  const char *[capacity] or const char **  strings, count at `aux_offset`
+ */
+enum orr_field_type {
+	ORR_FIELD_STRING,
+	ORR_FIELD_ID,
+	ORR_FIELD_ENUM,
+	ORR_FIELD_INT,
+	ORR_FIELD_I64,
+	ORR_FIELD_DOUBLE,
+	ORR_FIELD_BOOL,
+	ORR_FIELD_TIME,
+	ORR_FIELD_OBJECT,
+	ORR_FIELD_ARRAY,
+	ORR_FIELD_STRINGS,
+};
+
+#define ORR_INT_NULL INT32_MIN
+#define ORR_TIME_NULL INT64_MIN
+
+enum orr_field_flags {
+	ORR_FIELD_NULLABLE = 1 << 0, /* null is allowed; without it null is an error */
+	ORR_FIELD_SENSITIVE =
+		1
+		<< 1, /* gives the birth or the person away: ciphertext when encryption is on, never in a log */
+	ORR_FIELD_ADDED = 1 << 2, /* Orrery's own, beside the customer's document */
+	ORR_FIELD_STAMP =
+		1 << 3, /* depends on when it was computed, not on what (calculated_at and the like) */
+	ORR_FIELD_EXCLUSIVE_MAX = 1 << 4, /* `max` itself is outside, as in [0, 360) */
+	ORR_FIELD_KEYED =
+		1
+		<< 6, /* ARRAY: the first field of an element (ENUM or INT from 1) names it; flat tables make columns of it */
+	ORR_FIELD_OPTIONAL = 1 << 5, /* a reader accepts its absence: it keeps the null or zero value */
+};
+
+struct orr_table;
+
+struct orr_field {
+	const char *name;
+	const char *doc; /* one sentence for the reference documentation, with the unit */
+	enum orr_field_type type;
+	unsigned flags; /* enum orr_field_flags */
+	size_t offset;
+	size_t aux_offset;             /* presence bool of an OBJECT, count of an ARRAY or STRINGS */
+	const struct orr_table *table; /* OBJECT, ARRAY */
+	const char *const *names;      /* ENUM: NULL-terminated, in the order of the C enum */
+	double min,
+		max;  /* numbers: bounds, inclusive; both 0: unbounded. STRING: max is the length in bytes */
+	int decimals; /* DOUBLE: digits after the point, 0-9 */
+	size_t capacity; /* ARRAY, STRINGS in place: elements */
+	bool pointer;    /* ARRAY, STRINGS: the member is a pointer (readers allocate from the arena) */
+};
+
+struct orr_table {
+	const char *name; /* of the document or object, for the documentation */
+	const char *doc;
+	size_t size; /* sizeof the struct */
+	const struct orr_field *field;
+	size_t field_count;
+};
+
+/** Field by name, or NULL. */
+const struct orr_field *orr_table_find(const struct orr_table *table, const char *name);
+
+/** A double as it is stored: rounded half to even to `decimals` places, so that text and double are the same number. |value| < 9e15 / 10^decimals. No -0. */
+double orr_round_decimals(double value, int decimals);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The field tables of the documents and inputs. */
+#ifndef ORR_CODEC_TABLES_H
+#define ORR_CODEC_TABLES_H
+
+#include "codec/field.h"
+
+/* struct orr_birth_chart: the customer's `birth_charts`. */
+extern const struct orr_table orr_birth_chart_table;
+/* struct orr_birth_text: all STRING, optional and nullable; CSV columns, NDJSON keys and flags of `orrery chart`. */
+extern const struct orr_table orr_birth_text_table;
+
+#endif

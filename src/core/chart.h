@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A birth chart as numbers: everything that follows from a sky, a place and a window of time. Names and documents come later. */
+#ifndef ORR_CORE_CHART_H
+#define ORR_CORE_CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/aspect.h"
+#include "core/body.h"
+#include "core/dignity.h"
+#include "core/houses.h"
+#include "core/kernel.h"
+#include "core/pattern.h"
+#include "core/zodiac.h"
+
+struct orr_chart_body {
+	double lon_deg, lat_deg, dist_au, speed_deg_d;
+	enum orr_sign sign;
+	bool retrograde;          /* speed below zero */
+	int house;                /* 1-12; 0 when the time is unknown */
+	enum orr_dignity dignity; /* ORR_DIGNITY_NONE: peregrine, or a body that has no dignities */
+	double lon_min_deg,
+		lon_max_deg; /* over the window, unwrapped so that min <= lon <= max may leave [0, 360); equal when the time is known */
+	bool sign_certain; /* the same sign throughout the window; true when the time is known */
+};
+
+struct orr_chart {
+	bool time_known;
+	struct orr_chart_body body[ORR_BODY_COUNT];
+	struct orr_houses houses;                 /* only with time_known */
+	double fortune_deg;                       /* Part of Fortune, only with time_known */
+	bool day_birth;                           /* the Sun above the horizon, only with time_known */
+	struct orr_aspect aspect[ORR_ASPECT_MAX]; /* those that hold throughout the window */
+	size_t aspect_count;
+	struct orr_aspect possible
+		[ORR_ASPECT_MAX]; /* unknown time: hold in a part of the window only, at their closest */
+	size_t possible_count;
+	struct orr_pattern pattern[ORR_PATTERN_MAX];
+	size_t pattern_count;
+	enum orr_moon_phase moon_phase;
+	double moon_illuminated_fraction; /* 0-1 */
+	enum orr_element dominant_element;
+	enum orr_quality dominant_quality;
+	enum orr_body ruler;    /* of the Ascendant's sign, of the Sun's when the time is unknown */
+	enum orr_body co_ruler; /* modern one, ORR_BODY_COUNT when the sign has none */
+};
+
+/**
+ * Chart of a known time.
+ * @param sky       of the moment
+ * @param armc_deg  local apparent sidereal time as an angle
+ * @param lat_deg   geographic latitude
+ * Total; `out` is written whole.
+ */
+void orr_chart_compute(const struct orr_sky *sky, double armc_deg, double lat_deg,
+		       enum orr_house_system system, const struct orr_aspect_rules *rules,
+		       struct orr_chart *out);
+
+/**
+ * Chart of an unknown time: `sky[count]` are evenly spaced instants from the window's first to its last moment (count odd, at
+ * least 3; 25 for a day), `step_d` apart in days. Positions are the middle's; minima and maxima between instants come from the
+ * cubic through positions and speeds.
+ */
+void orr_chart_compute_window(size_t count, const struct orr_sky sky[], double step_d,
+			      const struct orr_aspect_rules *rules, struct orr_chart *out);
+
+#endif

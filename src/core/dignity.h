@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Essential dignities of the seven traditional planets and the modern rulers. */
+#ifndef ORR_CORE_DIGNITY_H
+#define ORR_CORE_DIGNITY_H
+
+#include "core/zodiac.h"
+
+enum orr_dignity {
+	ORR_DIGNITY_NONE,
+	ORR_DOMICILE,
+	ORR_EXALTATION,
+	ORR_DETRIMENT,
+	ORR_FALL,
+	ORR_DIGNITY_COUNT
+};
+
+/** Dignity of a body in a sign: domicile is named before exaltation, detriment before fall. */
+enum orr_dignity orr_dignity_of(enum orr_body body, enum orr_sign sign);
+
+#endif

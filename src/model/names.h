@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The words of the documents for every enumeration: NULL-terminated lists in the order of the C enums. */
+#ifndef ORR_MODEL_NAMES_H
+#define ORR_MODEL_NAMES_H
+
+extern const char *const orr_entity_type_names[];
+extern const char *const orr_calendar_names[];
+extern const char *const orr_fold_names[];
+extern const char *const orr_sign_names[];
+extern const char *const orr_element_names[];
+extern const char *const orr_quality_names[];
+extern const char *const orr_body_names[];
+/* Bodies, then Ascendant and Midheaven: enum orr_point. */
+extern const char *const orr_aspect_point_names[];
+/* Ascendant, Midheaven, Vertex, Part of Fortune: the `points` of a chart. */
+extern const char *const orr_lot_names[];
+enum orr_lot { ORR_LOT_ASCENDANT, ORR_LOT_MIDHEAVEN, ORR_LOT_VERTEX, ORR_LOT_FORTUNE };
+/* domicile, exaltation, detriment, fall: enum orr_dignity minus one, so that peregrine is -1, null. */
+extern const char *const orr_dignity_names[];
+extern const char *const orr_aspect_names[];
+extern const char *const orr_strength_names[];
+extern const char *const orr_pattern_names[];
+extern const char *const orr_moon_phase_names[];
+extern const char *const orr_house_system_names[];
+extern const char *const orr_status_names[];
+
+/** Index of a name in such a list, -1 when it is not there. */
+int orr_name_index(const char *const names[], const char *name);
+
+#endif
