@@ -7,7 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Caller's memory. data[length] is always NUL once something was appended. */
+/*
+ * Caller's memory. `max_bytes` counts the content, not the NUL. data[length] is always NUL once something was
+ * appended.
+ */
 struct orr_buf {
 	char *data;
 	size_t length, capacity, max_bytes;
@@ -18,6 +21,7 @@ void orr_buf_init(struct orr_buf *buf, size_t max_bytes);
 void orr_buf_done(struct orr_buf *buf);
 /** Empty it, keep the memory, forget a failure. */
 void orr_buf_clear(struct orr_buf *buf);
+/** Append bytes that are not the buffer's own. After a failure nothing more is appended. */
 void orr_buf_put(struct orr_buf *buf, const void *bytes, size_t length);
 void orr_buf_text(struct orr_buf *buf, const char *text);
 void orr_buf_char(struct orr_buf *buf, char c);

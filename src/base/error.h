@@ -36,8 +36,8 @@ enum {
 
 /**
  * What went wrong, owned by the caller; zero-initialise it before the first use.
- * `field` names the input field at fault, "" when none is. `text` is one sentence, without a final line break,
- * that says what to do.
+ * `field` names the input field at fault, "" when none is. `text` is one sentence, without a final line
+ * break, that says what to do.
  */
 struct orr_error {
 	enum orr_code code;
@@ -52,7 +52,10 @@ enum orr_code orr_fail(struct orr_error *err, enum orr_code code, const char *fo
 enum orr_code orr_fail_field(struct orr_error *err, enum orr_code code, const char *field, const char *format,
 			     ...) ORR_PRINTF(4, 5);
 
-/** Put "context: " in front of the text of an error that is already there, and return its code. */
+/**
+ * Put "context: " in front of the text of an error that is already there, and return its code (ORR_E_INTERNAL
+ * for NULL).
+ */
 enum orr_code orr_error_context(struct orr_error *err, const char *format, ...) ORR_PRINTF(2, 3);
 
 /** Stable name of a code, such as "not_found"; "internal" for a number outside the table. */

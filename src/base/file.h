@@ -14,7 +14,10 @@ struct orr_map {
 	size_t size;
 };
 
-/** Map a file. An empty file gives size 0 and a valid pointer. Error ORR_E_NOT_FOUND, ORR_E_DENIED, ORR_E_INVALID (not a regular file), ORR_E_UNAVAILABLE. */
+/**
+ * Map a file. An empty file gives size 0 and a valid pointer. Error ORR_E_NOT_FOUND, ORR_E_DENIED,
+ * ORR_E_INVALID (not a regular file), ORR_E_UNAVAILABLE.
+ */
 enum orr_code orr_map_open(struct orr_map *out, const char *path, struct orr_error *err) ORR_MUST_CHECK;
 /** Unmap; a zeroed map is allowed. */
 void orr_map_close(struct orr_map *map);

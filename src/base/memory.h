@@ -11,7 +11,10 @@ void *orr_calloc(size_t count, size_t bytes);
 void *orr_realloc(void *memory, size_t bytes);
 void orr_free(void *memory);
 
-/** Tests only: the n-th request from now on (1 is the next) and every later one fails until orr_memory_fail_never. Atomic. */
+/**
+ * Tests only: the n-th request from now on (1 is the next) and every later one fails until
+ * orr_memory_fail_never. Atomic.
+ */
 void orr_memory_fail_from(long nth);
 void orr_memory_fail_never(void);
 /** Requests made since the process began; to know how many failures a test has to go through. */

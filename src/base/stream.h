@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Byte streams: files, standard input and output, gzip and Zstandard by content or by name, output that appears whole or not at all. */
+/* Byte streams: files, standard input and output, gzip and Zstandard; files appear whole or not at all. */
 #ifndef ORR_BASE_STREAM_H
 #define ORR_BASE_STREAM_H
 
@@ -11,8 +11,11 @@ struct orr_reader;
 struct orr_writer;
 
 /**
- * Open a file for reading; "-" is standard input. gzip (concatenated members too) and Zstandard are recognised by their first bytes.
- * Error  ORR_E_NOT_FOUND no such file; ORR_E_DENIED no permission; ORR_E_INVALID a directory; ORR_E_UNAVAILABLE otherwise.
+ * Open a file for reading; "-" is standard input. gzip and Zstandard are recognised by their first bytes,
+ * several members or frames in a row included; anything foreign behind the last one is an error, as is a name
+ * in .gz or .zst whose content is neither.
+ * Error  ORR_E_NOT_FOUND no such file; ORR_E_DENIED no permission; ORR_E_INVALID a directory;
+ * ORR_E_UNAVAILABLE otherwise.
  */
 enum orr_code orr_reader_open(struct orr_reader **out, const char *path,
 			      struct orr_error *err) ORR_MUST_CHECK;
@@ -26,9 +29,13 @@ enum orr_code orr_reader_read(struct orr_reader *reader, void *bytes, size_t cap
 void orr_reader_close(struct orr_reader *reader);
 
 /**
- * Open for writing; "-" is standard output (written as it comes). A name ending in .gz or .zst compresses. A regular file is written
- * beside its target under a temporary name, mode 0600 until the commit (then 0666 less umask, or the old file's own mode), and renamed on
- * commit; abandoning or a crash leaves the old file as it was. A target that exists and is no regular file (a pipe, /dev/null) is written directly.
+ * Open for writing; "-" is standard output (written as it comes). A name ending in .gz or .zst compresses. A
+ * regular file is written beside its target under a temporary name, mode 0600 until the commit (then 0666
+ * less umask, or the old file's own mode), and renamed on commit; abandoning or a crash leaves the old file
+ * as it was. A link is followed: the file it leads to is replaced. A target that exists and is no regular
+ * file (a pipe, /dev/null) is written directly, as is one of the process's own descriptors (/dev/stdout). A
+ * reader that has gone is an error, never a signal. After a failed call every further one fails, the commit
+ * too.
  * Error  ORR_E_UNAVAILABLE naming the path and the reason.
  */
 enum orr_code orr_writer_open(struct orr_writer **out, const char *path,
