@@ -56,6 +56,20 @@ double orr_aspect_orb_deg(const struct orr_aspect_rules *rules, int point1, int 
 			  enum orr_aspect_kind kind);
 
 /**
+ * A pair seen as an aspect of one kind, however large its orb. Applying: the orb is shrinking, by the difference of the two
+ * speeds; an exact aspect is separating.
+ */
+struct orr_aspect orr_aspect_as(enum orr_aspect_kind kind, const int point[2], const double lon_deg[2],
+				const double speed_deg_d[2]);
+
+/**
+ * The aspect of one pair: of the kinds within their orbs (the orb itself included) the nearest, the first of equals.
+ * Returns whether there is one; if not, `out` is untouched. NaN longitudes have no aspects.
+ */
+bool orr_aspect_between(const struct orr_aspect_rules *rules, const int point[2], const double lon_deg[2],
+			const double speed_deg_d[2], struct orr_aspect *out);
+
+/**
  * All aspects of `count` points, ordered by (index of point1, index of point2).
  * Shape     point[count], lon_deg[count], speed_deg_d[count] in; out[count * (count - 1) / 2] capacity. Returns how many.
  */

@@ -16,10 +16,10 @@ struct orr_date {
 /** Whether the date exists in the calendar; years -9999 to 9999. */
 bool orr_date_valid(enum orr_calendar calendar, struct orr_date date);
 
-/** Days since 1970-01-01 (Gregorian) of a valid date. Exact. */
+/** Days since 1970-01-01 (Gregorian) of a valid date. Exact. Oracle: tests count the days one by one. */
 int64_t orr_date_to_days(enum orr_calendar calendar, struct orr_date date);
 
-/** The date of a day number; inverse of orr_date_to_days. */
+/** The date of a day number; inverse of orr_date_to_days. For every day that an orr_unix_ms can reach (|days| <= 1.1e11). */
 struct orr_date orr_date_from_days(enum orr_calendar calendar, int64_t days);
 
 /** Julian date of midnight (ends in .5) that begins day `days`. Exact. */

@@ -28,9 +28,9 @@ struct orr_chart_body {
 struct orr_chart {
 	bool time_known;
 	struct orr_chart_body body[ORR_BODY_COUNT];
-	struct orr_houses houses;                 /* only with time_known */
-	double fortune_deg;                       /* Part of Fortune, only with time_known */
-	bool day_birth;                           /* the Sun above the horizon, only with time_known */
+	struct orr_houses houses; /* only with time_known */
+	double fortune_deg;       /* Part of Fortune, only with time_known */
+	bool day_birth;           /* the Sun's centre geometrically above the horizon, only with time_known */
 	struct orr_aspect aspect[ORR_ASPECT_MAX]; /* those that hold throughout the window */
 	size_t aspect_count;
 	struct orr_aspect possible
@@ -51,7 +51,7 @@ struct orr_chart {
  * @param sky       of the moment
  * @param armc_deg  local apparent sidereal time as an angle
  * @param lat_deg   geographic latitude
- * Total; `out` is written whole.
+ * Total; `out` is written whole, its lists as far as their counts.
  */
 void orr_chart_compute(const struct orr_sky *sky, double armc_deg, double lat_deg,
 		       enum orr_house_system system, const struct orr_aspect_rules *rules,
@@ -61,6 +61,15 @@ void orr_chart_compute(const struct orr_sky *sky, double armc_deg, double lat_de
  * Chart of an unknown time: `sky[count]` are evenly spaced instants from the window's first to its last moment (count odd, at
  * least 3; 25 for a day), `step_d` apart in days. Positions are the middle's; minima and maxima between instants come from the
  * cubic through positions and speeds.
+ *
+ * An aspect holds throughout when its pair's separation stays within the orb from the first moment to the last; its figures are the
+ * middle's. `possible` ones carry the closest separation and the orb there; whether they apply is the middle's. A pair may have
+ * several possible ones (the Moon runs from one into the next), which stand in the order of their kinds; with the default orbs no
+ * day has more than fit, with others the first ORR_ASPECT_MAX are kept.
+ * What is not certain is not guessed: figures are sought among aspects that hold throughout and signs that are certain, a body
+ * without a certain sign has no dignity and does not count toward the dominant element and quality. Moon phase, light, and the
+ * ruler (of the Sun's sign) are the middle's.
+ * Accuracy  extremes within 1e-6 degrees for instants an hour apart.
  */
 void orr_chart_compute_window(size_t count, const struct orr_sky sky[], double step_d,
 			      const struct orr_aspect_rules *rules, struct orr_chart *out);

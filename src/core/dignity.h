@@ -14,7 +14,12 @@ enum orr_dignity {
 	ORR_DIGNITY_COUNT
 };
 
-/** Dignity of a body in a sign: domicile is named before exaltation, detriment before fall. */
+/**
+ * Dignity of a body in a sign: domicile is named before exaltation, detriment before fall (Mercury in Virgo and in Pisces).
+ * Uranus, Neptune and Pluto are at home in the signs they co-rule and in detriment opposite; they have no exaltation. Bodies after
+ * Pluto have no dignities.
+ * Source: William Lilly, Christian Astrology, 1647, p. 104, for the seven; common modern practice for the three.
+ */
 enum orr_dignity orr_dignity_of(enum orr_body body, enum orr_sign sign);
 
 #endif

@@ -19,7 +19,8 @@ enum orr_kernel_status {
 	ORR_KERNEL_OUT_OF_RANGE, /* an instant outside the kernel */
 };
 
-struct orr_kernel_header; /* core/kernel_format.h */
+struct orr_kernel_header; /* core/kernel_format.h: accuracy and control points can be read there */
+struct orr_kernel_accuracy;
 
 /* A view; the bytes belong to the caller and must outlive it. Read-only after opening: any number of threads may share it. */
 struct orr_kernel {
@@ -54,6 +55,16 @@ void orr_kernel_range(const struct orr_kernel *kernel, double *out_from_jd_tt, d
 
 /** The kernel's id, 32 hex digits and a NUL: names its content. Lives as long as the mapped bytes. */
 const char *orr_kernel_id(const struct orr_kernel *kernel);
+
+/** The bytes that the digest covers, and the digest (BLAKE2b-512, 64 bytes) that the file claims for them. */
+void orr_kernel_digest_span(const struct orr_kernel *kernel, size_t *out_from, size_t *out_size,
+			    const unsigned char **out_digest);
+
+/**
+ * The largest differences from Swiss Ephemeris that a body is allowed; 0 where there is no goal (distances, the border column, the
+ * speeds of nodes, Liliths and asteroids).
+ */
+struct orr_kernel_accuracy orr_kernel_goal(enum orr_body body);
 
 /**
  * Positions of all bodies at `count` instants, in any order (instants in ascending order are fastest).

@@ -28,10 +28,18 @@ struct orr_pattern {
 };
 
 /**
- * Patterns among the ten planets, from their aspects and longitudes. A figure that is part of a larger one of the list (trine in a
- * kite, T-square in a grand cross) is reported once, as the larger. Ordered by kind, then bodies. Returns the count, at most
- * ORR_PATTERN_MAX (further ones are left out).
- * Stellium: three or more of the planets within one sign.
+ * Patterns among the ten planets, from their aspects (whose orbs are the figures' orbs) and longitudes. A figure that is part of a
+ * larger one of the list (trine in a kite, T-square in a grand cross) is reported once, as the larger. Ordered by kind, then bodies.
+ * Returns the count, at most ORR_PATTERN_MAX (further ones are left out).
+ *
+ * Stellium          three or more planets within one sign, all of them; a planet whose longitude is NaN takes no part.
+ * Grand trine       three planets in trine to one another.
+ * T-square          two in opposition, both in square to a third, the apex.
+ * Grand cross       two oppositions whose ends are in square all around.
+ * Yod               two in sextile, both in quincunx to a third, the apex.
+ * Kite              a grand trine and a planet, the apex, in opposition to one of the three and in sextile to the others.
+ * Mystic rectangle  two oppositions whose ends are joined by two sextiles and two trines.
+ * Source: Bil Tierney, Dynamics of Aspect Analysis, 1983.
  */
 size_t orr_patterns_find(size_t aspect_count, const struct orr_aspect aspect[],
 			 const double lon_deg[ORR_PLANET_COUNT], struct orr_pattern out[ORR_PATTERN_MAX]);

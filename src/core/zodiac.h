@@ -38,8 +38,9 @@ enum orr_moon_phase {
 	ORR_MOON_PHASE_COUNT
 };
 
-/** Sign of a longitude in [0, 360); degree within the sign, [0, 30). */
+/** Sign of a longitude, any finite degrees; a border belongs to the sign it opens. NaN counts as 0 degrees. */
 enum orr_sign orr_sign_of(double lon_deg);
+/** Degree of a longitude within its sign, [0, 30). Exact for longitudes in [0, 360). */
 double orr_sign_degree(double lon_deg);
 enum orr_element orr_sign_element(enum orr_sign sign);
 enum orr_quality orr_sign_quality(enum orr_sign sign);
@@ -47,7 +48,7 @@ enum orr_quality orr_sign_quality(enum orr_sign sign);
 enum orr_body orr_sign_ruler(enum orr_sign sign);
 enum orr_body orr_sign_co_ruler(enum orr_sign sign);
 
-/** Phase of an elongation (Moon minus Sun), any finite degrees. */
+/** Phase of an elongation (Moon minus Sun), any finite degrees. Source: Dane Rudhyar, The Lunation Cycle, 1967. */
 enum orr_moon_phase orr_moon_phase_of(double elongation_deg);
 
 #endif
