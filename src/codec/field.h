@@ -38,19 +38,22 @@ enum orr_field_type {
 #define ORR_INT_NULL INT32_MIN
 #define ORR_TIME_NULL INT64_MIN
 
+/* SENSITIVE, ADDED and STAMP of an object or array hold for everything in it. */
 enum orr_field_flags {
-	ORR_FIELD_NULLABLE = 1 << 0, /* null is allowed; without it null is an error */
-	ORR_FIELD_SENSITIVE =
-		1
-		<< 1, /* gives the birth or the person away: ciphertext when encryption is on, never in a log */
-	ORR_FIELD_ADDED = 1 << 2, /* Orrery's own, beside the customer's document */
-	ORR_FIELD_STAMP =
-		1 << 3, /* depends on when it was computed, not on what (calculated_at and the like) */
-	ORR_FIELD_EXCLUSIVE_MAX = 1 << 4, /* `max` itself is outside, as in [0, 360) */
-	ORR_FIELD_KEYED =
-		1
-		<< 6, /* ARRAY: the first field of an element (ENUM or INT from 1) names it; flat tables make columns of it */
-	ORR_FIELD_OPTIONAL = 1 << 5, /* a reader accepts its absence: it keeps the null or zero value */
+	/* null is allowed; without it null is an error */
+	ORR_FIELD_NULLABLE = 1 << 0,
+	/* gives the birth or the person away: ciphertext when encryption is on, never in a log */
+	ORR_FIELD_SENSITIVE = 1 << 1,
+	/* Orrery's own, beside the customer's document */
+	ORR_FIELD_ADDED = 1 << 2,
+	/* depends on when it was computed, not on what (calculated_at and the like) */
+	ORR_FIELD_STAMP = 1 << 3,
+	/* `max` itself is outside, as in [0, 360) */
+	ORR_FIELD_EXCLUSIVE_MAX = 1 << 4,
+	/* a reader accepts its absence: it keeps the null or zero value */
+	ORR_FIELD_OPTIONAL = 1 << 5,
+	/* ARRAY: the first field of an element (ENUM or INT from 1) names it; flat tables make columns of it */
+	ORR_FIELD_KEYED = 1 << 6,
 };
 
 struct orr_table;
@@ -82,7 +85,16 @@ struct orr_table {
 /** Field by name, or NULL. */
 const struct orr_field *orr_table_find(const struct orr_table *table, const char *name);
 
-/** A double as it is stored: rounded half to even to `decimals` places, so that text and double are the same number. |value| < 9e15 / 10^decimals. No -0. */
+/**
+ * Round every double of a struct to the decimals of its field, nested ones too, so that struct and text hold the same numbers. What would
+ * be rounded up to an exclusive maximum becomes the greatest number below it, so that a degree never leaves its sign.
+ */
+void orr_table_round(const struct orr_table *table, void *object);
+
+/**
+ * A double as it is stored: its exact value rounded half to even to `decimals` places (as printf rounds), so that text and double are
+ * the same number. |value| < 2e15 / 10^decimals (asserted); NaN stays. No -0. Rounding again changes nothing.
+ */
 double orr_round_decimals(double value, int decimals);
 
 #endif

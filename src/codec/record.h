@@ -38,7 +38,8 @@ enum orr_record_format orr_records_format(const struct orr_record_reader *record
 /**
  * The next record, valid until the next call; *out_more is false at the end. A quoted CSV field may hold line breaks; a quote that is never closed
  * (within ORR_RECORD_MAX_BYTES) makes a bad record of its first physical line alone, and reading goes on with the next line.
- * A record longer than ORR_RECORD_MAX_BYTES, NUL bytes or invalid UTF-8 make a bad record too.
+ * A record longer than ORR_RECORD_MAX_BYTES (`text` holds its beginning), NUL bytes or invalid UTF-8 make a bad record too. What comes out
+ * depends on the bytes alone, not on the pieces in which they are read.
  */
 enum orr_code orr_records_next(struct orr_record_reader *records, struct orr_record *out, bool *out_more,
 			       struct orr_error *err) ORR_MUST_CHECK;
@@ -55,7 +56,7 @@ void orr_csv_cell(struct orr_buf *out, const char *text);
 /**
  * Flat table of a struct: one column a scalar, named by its dotted path ("birth_data.date"); KEYED arrays one group of columns a key
  * ("planets.Sun.degree", "houses.1.cusp"), empty where the element is missing; other arrays as JSON in one cell. Null is an empty cell.
- * No line break at the end; `fields` as in orr_json_write.
+ * No line break at the end; `fields` as in orr_json_write. The key itself is no column.
  */
 void orr_csv_header(struct orr_buf *out, const struct orr_table *table,
 		    const struct orr_field_selection *fields);

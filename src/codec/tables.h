@@ -9,5 +9,8 @@
 extern const struct orr_table orr_birth_chart_table;
 /* struct orr_birth_text: all STRING, optional and nullable; CSV columns, NDJSON keys and flags of `orrery chart`. */
 extern const struct orr_table orr_birth_text_table;
+/* struct orr_line_error, and struct orr_error_body alone (`{"error": ...}` of a whole command wraps it). */
+extern const struct orr_table orr_line_error_table;
+extern const struct orr_table orr_error_table;
 
 #endif

@@ -9,6 +9,8 @@
 #include "core/houses.h"
 #include "core/zone.h"
 
+enum { ORR_ENTITY_ID_MAX_BYTES = 100, ORR_BIRTH_TEXT_MAX_BYTES = 200 };
+
 enum orr_entity_type { ORR_EMPLOYEE, ORR_CANDIDATE, ORR_COMPANY, ORR_ENTITY_TYPE_COUNT };
 
 /* Which instant is meant by a local time that exists twice or not at all. */
@@ -16,7 +18,7 @@ enum orr_fold { ORR_FOLD_NONE = -1, ORR_FOLD_EARLIER, ORR_FOLD_LATER };
 
 /*
  * Text fields as given, NULL where absent; their field table (codec/tables) is what CSV columns, NDJSON keys and flags are made of.
- * orr_birth_check turns them into values.
+ * orr_birth_read turns them into values.
  */
 struct orr_birth_text {
 	const char *entity_id, *entity_type, *organization_id, *name;

@@ -69,7 +69,7 @@ struct orr_doc_calculated {
 	int moon_phase, dominant_element, dominant_quality, chart_ruler;
 	int chart_co_ruler;
 	double moon_illuminated_fraction;
-	struct orr_doc_pattern patterns[ORR_PATTERN_MAX];
+	struct orr_doc_pattern *patterns;
 	size_t pattern_count;
 };
 
@@ -104,7 +104,7 @@ struct orr_birth_chart {
 	size_t planet_count;
 	struct orr_doc_house houses[12];
 	size_t house_count;
-	struct orr_doc_aspect aspects[ORR_ASPECT_MAX];
+	struct orr_doc_aspect *aspects;
 	size_t aspect_count;
 	struct orr_doc_calculated calculated_data;
 	const char *calculation_version;
@@ -115,7 +115,7 @@ struct orr_birth_chart {
 	int64_t created_at_ms, updated_at_ms;
 	struct orr_doc_point points[ORR_DOC_POINT_MAX];
 	size_t point_count;
-	struct orr_doc_aspect possible_aspects[ORR_ASPECT_MAX];
+	struct orr_doc_aspect *possible_aspects;
 	size_t possible_aspect_count;
 	struct orr_doc_provenance provenance;
 	struct orr_doc_certainty certainty;

@@ -8,8 +8,27 @@
 #include "model/birth.h"
 
 /**
- * Read and check one birth. Empty strings count as absent. `out` borrows strings from `text` or takes them from the arena.
- * Error  ORR_E_INVALID with the field and the value in the sentence; `out` untouched.
+ * Read and check one birth. Blanks around a value are dropped; an empty value counts as absent. All values must be UTF-8 and
+ * at most 200 bytes long.
+ *
+ * entity_id, organization_id   1-100 bytes without control characters; no @ in entity_id. organization_id is "local" by default.
+ *                              Without entity_id the id is "b-" and 24 hex digits of BLAKE2b over what was read as name, day, time,
+ *                              zone or offset, place, latitude and longitude (model/birth_id.h): the same line is the same entity.
+ * entity_type                  employee (default), candidate, company.
+ * name, place                  any text.
+ * date                         YYYY-MM-DD, years -9999 to 9999, existing in `calendar` (gregorian by default, or julian).
+ * time                         HH:MM or HH:MM:SS, 00:00 to 23:59:59; absent: unknown.
+ * datetime                     alone instead of date and time: date, T or a blank, time, and Z or an offset in place of a zone.
+ * zone                         IANA name (whether it exists is not asked here), LMT, UTC, or an offset; not together with `offset`.
+ * offset                       +HH:MM[:SS] or decimal hours, within 16 hours. One of zone and offset must be given.
+ * fold                         earlier or later.
+ * latitude, longitude          decimal degrees, -90 to 90 and -180 to 180; both must be given.
+ * time_precision_s             1 to 86400; by default 60, 1 when the time has seconds, 86400 when there is none (nothing else then).
+ * house_system                 name or Swiss Ephemeris's letter; placidus by default.
+ *
+ * `out` borrows strings from `text` or takes them from the arena.
+ * Error  ORR_E_INVALID with the field, and the value in the sentence (personal data: for the caller, never for a log);
+ *        ORR_E_UNAVAILABLE when the arena is full. `out` untouched.
  */
 enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena *arena,
 			     struct orr_birth *out, struct orr_error *err) ORR_MUST_CHECK;

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CSV (RFC 4180): one record into its fields, and one cell out. */
+#include <string.h>
+
+#include "codec/record.h"
+
+struct splitter {
+	const char *at, *end;
+	char *copy; /* where unquoted fields go, one behind the other */
+};
+
+static enum orr_code out_of_memory(struct orr_error *err)
+{
+	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while reading a line; make it shorter");
+}
+
+/* The rest of a quoted field, up to the comma behind it. */
+static enum orr_code split_quoted(struct splitter *in, size_t number, struct orr_error *err)
+{
+	for (in->at++;; in->at++) {
+		if (in->at == in->end)
+			return orr_fail(err, ORR_E_INVALID,
+					"field %zu opens a quote that is never closed; close it", number);
+		if (*in->at == '"') {
+			in->at++;
+			if (in->at == in->end || *in->at == ',')
+				return ORR_OK;
+			if (*in->at != '"')
+				return orr_fail(err, ORR_E_INVALID,
+						"field %zu goes on after its closing quote; double a quote "
+						"within a quoted field",
+						number);
+		}
+		*in->copy++ = *in->at;
+	}
+}
+
+static enum orr_code split_bare(struct splitter *in, size_t number, struct orr_error *err)
+{
+	for (; in->at < in->end && *in->at != ','; in->at++) {
+		if (*in->at == '"')
+			return orr_fail(err, ORR_E_INVALID,
+					"field %zu has a quote inside; put the whole field in quotes and "
+					"double the quote",
+					number);
+		*in->copy++ = *in->at;
+	}
+	return ORR_OK;
+}
+
+enum orr_code orr_csv_split(const char *text, size_t length, struct orr_arena *arena,
+			    const char *const **out_fields, size_t *out_count, struct orr_error *err)
+{
+	size_t capacity = 1;
+	for (size_t i = 0; i < length; i++)
+		capacity += text[i] == ',';
+	if (capacity > ORR_RECORD_MAX_FIELDS)
+		capacity = ORR_RECORD_MAX_FIELDS;
+	const char **fields = orr_arena_array(arena, capacity, sizeof *fields);
+	/* Unquoting shortens, and the NUL of each field takes the place of its comma, the last one's the byte more. */
+	struct splitter in = {text, text + length, orr_arena_alloc(arena, length + 1)};
+	if (fields == NULL || in.copy == NULL)
+		return out_of_memory(err);
+	size_t count = 0;
+	for (bool more = true; more; count++) {
+		if (count == ORR_RECORD_MAX_FIELDS)
+			return orr_fail(err, ORR_E_INVALID, "the line has more than %d fields; remove some",
+					ORR_RECORD_MAX_FIELDS);
+		fields[count] = in.copy;
+		const bool quoted = in.at < in.end && *in.at == '"';
+		const enum orr_code code =
+			quoted ? split_quoted(&in, count + 1, err) : split_bare(&in, count + 1, err);
+		if (code != ORR_OK)
+			return code;
+		*in.copy++ = '\0';
+		more = in.at < in.end;
+		in.at += more;
+	}
+	*out_fields = fields;
+	*out_count = count;
+	return ORR_OK;
+}
+
+void orr_csv_cell(struct orr_buf *out, const char *text)
+{
+	if (strpbrk(text, ",\"\r\n") == NULL) {
+		orr_buf_text(out, text);
+		return;
+	}
+	orr_buf_char(out, '"');
+	for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+		orr_buf_put(out, text, (size_t)(quote - text) + 1);
+		orr_buf_char(out, '"');
+	}
+	orr_buf_text(out, text);
+	orr_buf_char(out, '"');
+}

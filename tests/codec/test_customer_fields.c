@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The customer's names and types are binding: every field of the customer's document, in its order, and nothing unmarked beside. */
+#include "test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "codec/tables.h"
+#include "model/birth_chart.h"
+
+enum { ROW_MAX = 64 };
+
+struct row {
+	char path[80], type[16];
+};
+
+static size_t read_rows(struct row rows[ROW_MAX])
+{
+	FILE *file = fopen(TEST_DATA "/customer_birth_charts.tsv", "r");
+	assert_non_null(file);
+	char line[200];
+	size_t count = 0;
+	while (fgets(line, sizeof line, file) != NULL)
+		if (line[0] != '#') {
+			assert_true(count < ROW_MAX);
+			assert_int_equal(sscanf(line, "%79s %15s", rows[count].path, rows[count].type), 2);
+			count++;
+		}
+	fclose(file);
+	return count;
+}
+
+static const char *customer_type(enum orr_field_type type)
+{
+	static const char *const names[] = {
+		[ORR_FIELD_STRING] = "String", [ORR_FIELD_ID] = "ObjectId",   [ORR_FIELD_ENUM] = "String",
+		[ORR_FIELD_INT] = "Number",    [ORR_FIELD_I64] = "Number",    [ORR_FIELD_DOUBLE] = "Number",
+		[ORR_FIELD_BOOL] = "Boolean",  [ORR_FIELD_TIME] = "ISODate",  [ORR_FIELD_OBJECT] = "Object",
+		[ORR_FIELD_ARRAY] = "Array",   [ORR_FIELD_STRINGS] = "Array",
+	};
+	return names[type];
+}
+
+struct check {
+	const struct row *rows;
+	size_t count, next;
+};
+
+/* The fields that are not marked as added are the rows, one by one; within each object the added ones come last. */
+static void check_table(struct check *check, const struct orr_table *table, const char *prefix)
+{
+	bool added = false;
+	for (size_t i = 0; i < table->field_count; i++) {
+		const struct orr_field *field = &table->field[i];
+		char path[80];
+		snprintf(path, sizeof path, "%s%s", prefix, field->name);
+		if ((field->flags & ORR_FIELD_ADDED) != 0) {
+			added = true;
+			continue;
+		}
+		if (added)
+			fail_msg("%s stands behind an added field", path);
+		if (check->next == check->count)
+			fail_msg("%s is not the customer's and not marked as added", path);
+		const struct row *row = &check->rows[check->next++];
+		assert_string_equal(path, row->path);
+		assert_string_equal(customer_type(field->type), row->type);
+		if (field->table == NULL)
+			continue;
+		char below[96];
+		snprintf(below, sizeof below, "%s.", path);
+		check_table(check, field->table, below);
+	}
+}
+
+static void the_table_is_the_customer_s_and_more(void **state)
+{
+	(void)state;
+	struct row rows[ROW_MAX];
+	struct check check = {rows, read_rows(rows), 0};
+	assert_int_equal(check.count, 49);
+	check_table(&check, &orr_birth_chart_table, "");
+	assert_int_equal(check.next, check.count);
+}
+
+static unsigned flags_of(const char *name)
+{
+	const struct orr_field *field = orr_table_find(&orr_birth_chart_table, name);
+	assert_non_null(field);
+	return field->flags;
+}
+
+/* The list of what gives the birth away, and of the stamps, from the product's description and the conventions. */
+static void sensitive_fields_and_stamps_are_marked(void **state)
+{
+	(void)state;
+	static const char *const sensitive[] = {"birth_data",       "planets",   "houses",
+						"aspects",          "points",    "calculated_data",
+						"possible_aspects", "provenance"};
+	static const char *const stamps[] = {"calculated_at", "created_at", "updated_at", "last_updated"};
+	size_t sensitive_count = 0, stamp_count = 0;
+	for (size_t i = 0; i < sizeof sensitive / sizeof sensitive[0]; i++)
+		assert_true((flags_of(sensitive[i]) & ORR_FIELD_SENSITIVE) != 0);
+	for (size_t i = 0; i < sizeof stamps / sizeof stamps[0]; i++)
+		assert_true((flags_of(stamps[i]) & ORR_FIELD_STAMP) != 0);
+	for (size_t i = 0; i < orr_birth_chart_table.field_count; i++) {
+		sensitive_count += (orr_birth_chart_table.field[i].flags & ORR_FIELD_SENSITIVE) != 0;
+		stamp_count += (orr_birth_chart_table.field[i].flags & ORR_FIELD_STAMP) != 0;
+	}
+	assert_int_equal(sensitive_count, sizeof sensitive / sizeof sensitive[0]);
+	assert_int_equal(stamp_count, sizeof stamps / sizeof stamps[0]);
+	assert_true((flags_of("planets") & ORR_FIELD_KEYED) != 0 &&
+		    (flags_of("houses") & ORR_FIELD_KEYED) != 0);
+	assert_true((flags_of("points") & ORR_FIELD_KEYED) != 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_table_is_the_customer_s_and_more),
+		cmocka_unit_test(sensitive_fields_and_stamps_are_marked),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
