@@ -3,7 +3,7 @@
 #ifndef ORR_APP_BATCH_CHARTS_H
 #define ORR_APP_BATCH_CHARTS_H
 
-#include <stdbool.h>
+#include <signal.h>
 
 #include "app/app.h"
 #include "base/error.h"
@@ -20,6 +20,8 @@ struct orr_batch_options {
 	struct orr_birth_text defaults;                   /* taken for what a line does not say */
 	void (*progress)(void *context, long lines_done); /* NULL for none; on the caller's thread */
 	void *progress_context;
+	const volatile sig_atomic_t
+		*stop; /* set by a signal: the batch ends early and leaves no output; may be NULL */
 };
 
 enum { ORR_BATCH_REASON_MAX = 64, ORR_BATCH_UNUSED_MAX = 400 };
@@ -45,7 +47,7 @@ struct orr_batch_summary {
  *
  * Error    ORR_OK; ORR_E_PARTIAL when some lines were bad (everything is written, `out` is filled);
  *          ORR_E_USAGE map, fields or options wrong; ORR_E_INVALID the input as a whole (header) is not what it should be;
- *          the streams' own errors. With any code but the first two there is no output and `out` is untouched.
+ *          the streams' own errors; ORR_E_UNAVAILABLE when stopped. With any code but the first two there is no output and `out` is untouched.
  */
 enum orr_code orr_batch_charts(const struct orr_app *app, const struct orr_batch_options *options,
 			       struct orr_batch_summary *out, struct orr_error *err) ORR_MUST_CHECK;

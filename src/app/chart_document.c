@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The birth_charts document of a computed chart. */
+#include "app/chart_document.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "app/identity.h"
+#include "codec/field.h"
+#include "codec/tables.h"
+#include "model/names.h"
+
+#define ALGORITHM_VERSION "1.0.0"
+
+/* Longitudes are published with this many decimals; see codec/tables/birth_chart.c. */
+enum { ANGLE_DECIMALS = 9 };
+
+/* A longitude as published: rounding up to the full circle is the circle's beginning. */
+static double published(double lon_deg)
+{
+	const double rounded = orr_round_decimals(lon_deg, ANGLE_DECIMALS);
+	return rounded >= 360.0 ? rounded - 360.0 : rounded;
+}
+
+/* Longitudes over a window are not wrapped. */
+static double published_unwrapped(double lon_deg)
+{
+	return published(lon_deg - 360.0 * floor(lon_deg / 360.0));
+}
+
+static struct orr_doc_angle angle_of(double lon_deg)
+{
+	const double longitude = published(lon_deg);
+	return (struct orr_doc_angle){.sign = (int)orr_sign_of(longitude),
+				      .degree = orr_sign_degree(longitude),
+				      .longitude = longitude};
+}
+
+static int body_or_null(enum orr_body body)
+{
+	return body < ORR_BODY_COUNT ? (int)body : -1;
+}
+
+/* "HH:MM", the seconds cut off. */
+static const char *clock_text(int time_s, struct orr_arena *arena)
+{
+	const int hour = time_s / 3600, minute = time_s / 60 % 60;
+	const char text[5] = {(char)('0' + hour / 10), (char)('0' + hour % 10), ':',
+			      (char)('0' + minute / 10), (char)('0' + minute % 10)};
+	return orr_arena_text(arena, text, sizeof text);
+}
+
+static struct orr_doc_birth_data birth_data(const struct orr_birth *birth, struct orr_arena *arena)
+{
+	struct orr_doc_birth_data data = {
+		.date_ms = orr_date_to_days(birth->calendar, birth->date) * 86400000,
+		.latitude = birth->lat_deg,
+		.longitude = birth->lon_deg,
+		.location = birth->location,
+		.time_s = ORR_INT_NULL,
+		.calendar = (int)birth->calendar,
+		.time_precision_s = birth->time_precision_s,
+	};
+	char offset[ORR_OFFSET_TEXT_MAX];
+	if (birth->zone_kind == ORR_ZONE_IANA)
+		data.timezone = birth->zone_name;
+	else if (birth->zone_kind == ORR_ZONE_LMT)
+		data.timezone = "LMT";
+	else if (birth->offset_ms == 0)
+		data.timezone = "UTC";
+	else
+		data.timezone = orr_arena_format(arena, "%s", orr_offset_text(birth->offset_ms, offset));
+	if (birth->time_s >= 0) {
+		data.time_s = birth->time_s;
+		data.time = clock_text(birth->time_s, arena);
+	}
+	return data;
+}
+
+static struct orr_doc_planet planet(const struct orr_chart *chart, enum orr_body body)
+{
+	const struct orr_chart_body *from = &chart->body[body];
+	const struct orr_doc_angle angle = angle_of(from->lon_deg);
+	return (struct orr_doc_planet){
+		.name = (int)body,
+		.sign = angle.sign,
+		.degree = angle.longitude,
+		.house = chart->time_known ? from->house : ORR_INT_NULL,
+		.retrograde = from->retrograde,
+		.dignity = (int)from->dignity - 1,
+		.sign_degree = angle.degree,
+		.latitude = from->lat_deg,
+		.distance_au = from->dist_au,
+		.speed = from->speed_deg_d,
+		.degree_min = chart->time_known ? (double)NAN : published_unwrapped(from->lon_min_deg),
+		.degree_max = chart->time_known ? (double)NAN : published_unwrapped(from->lon_max_deg),
+		.sign_certain = from->sign_certain,
+	};
+}
+
+static struct orr_doc_house house(const struct orr_chart *chart, int index)
+{
+	const struct orr_doc_angle cusp = angle_of(chart->houses.cusp_deg[index]);
+	const enum orr_sign sign = (enum orr_sign)cusp.sign;
+	return (struct orr_doc_house){
+		.number = index + 1,
+		.sign = cusp.sign,
+		.degree = cusp.degree,
+		.cusp = cusp.longitude,
+		.ruler = (int)orr_sign_ruler(sign),
+		.co_ruler = body_or_null(orr_sign_co_ruler(sign)),
+	};
+}
+
+static struct orr_doc_aspect *aspects(size_t count, const struct orr_aspect from[], struct orr_arena *arena)
+{
+	struct orr_doc_aspect *out = orr_arena_array(arena, count, sizeof *out);
+	for (size_t i = 0; out != NULL && i < count; i++)
+		out[i] = (struct orr_doc_aspect){
+			.planet1 = from[i].point1,
+			.planet2 = from[i].point2,
+			.aspect_type = (int)from[i].kind,
+			.angle = from[i].separation_deg,
+			.orb = from[i].orb_deg,
+			.strength = orr_aspect_major(from[i].kind) ? 0 : 1,
+			.exact_angle = orr_aspect_angle_deg(from[i].kind),
+			.applying = from[i].applying,
+		};
+	return out;
+}
+
+static struct orr_doc_pattern pattern(const struct orr_pattern *from)
+{
+	struct orr_doc_pattern out = {
+		.type = (int)from->kind, .planet_count = from->body_count, .apex = from->apex};
+	for (size_t i = 0; i < from->body_count; i++)
+		out.planets[i] = orr_body_names[from->body[i]];
+	return out;
+}
+
+static void calculated(const struct orr_chart *chart, struct orr_arena *arena, struct orr_doc_calculated *out)
+{
+	if (chart->time_known) {
+		out->has_ascendant = out->has_midheaven = true;
+		out->ascendant = angle_of(chart->houses.asc_deg);
+		out->midheaven = angle_of(chart->houses.mc_deg);
+	}
+	out->moon_phase = (int)chart->moon_phase;
+	out->dominant_element = (int)chart->dominant_element;
+	out->dominant_quality = (int)chart->dominant_quality;
+	out->chart_ruler = (int)chart->ruler;
+	out->chart_co_ruler = body_or_null(chart->co_ruler);
+	out->moon_illuminated_fraction = chart->moon_illuminated_fraction;
+	out->patterns = orr_arena_array(arena, chart->pattern_count, sizeof *out->patterns);
+	for (size_t i = 0; out->patterns != NULL && i < chart->pattern_count; i++)
+		out->patterns[i] = pattern(&chart->pattern[i]);
+	out->pattern_count = chart->pattern_count;
+}
+
+static struct orr_doc_point point(enum orr_lot lot, double lon_deg)
+{
+	const struct orr_doc_angle angle = angle_of(lon_deg);
+	return (struct orr_doc_point){
+		.name = (int)lot, .sign = angle.sign, .degree = angle.degree, .longitude = angle.longitude};
+}
+
+/* What an unknown time takes away: houses, angles and lots. */
+static void timed_parts(const struct orr_chart *chart, struct orr_birth_chart *out)
+{
+	if (!chart->time_known)
+		return;
+	for (int i = 0; i < 12; i++)
+		out->houses[i] = house(chart, i);
+	out->house_count = 12;
+	out->points[0] = point(ORR_LOT_ASCENDANT, chart->houses.asc_deg);
+	out->points[1] = point(ORR_LOT_MIDHEAVEN, chart->houses.mc_deg);
+	out->points[2] = point(ORR_LOT_VERTEX, chart->houses.vertex_deg);
+	out->points[3] = point(ORR_LOT_FORTUNE, chart->fortune_deg);
+	out->point_count = 4;
+}
+
+static const char *fallback_warning(const struct orr_birth *birth, const struct orr_houses *houses,
+				    struct orr_arena *arena)
+{
+	return orr_arena_format(arena, "%s houses do not exist at latitude %.4f; %s is used instead",
+				orr_house_system_names[houses->asked], birth->lat_deg,
+				orr_house_system_names[houses->used]);
+}
+
+static void provenance(const struct orr_app *app, const struct orr_birth *birth,
+		       const struct orr_birth_moment *moment, const struct orr_chart *chart,
+		       struct orr_arena *arena, struct orr_doc_provenance *out)
+{
+	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
+	out->utc_offset_s = (double)moment->offset_ms / 1000.0;
+	out->offset_source = moment->offset_source;
+	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&app->zones) : NULL;
+	out->kernel_id = orr_kernel_id(&app->kernel);
+	out->house_system_asked = (int)birth->house_system;
+	out->house_system_used = chart->time_known ? (int)chart->houses.used : -1;
+	if (moment->warning != NULL)
+		out->warnings[out->warning_count++] = moment->warning;
+	if (chart->time_known && chart->houses.used != chart->houses.asked)
+		out->warnings[out->warning_count++] = fallback_warning(birth, &chart->houses, arena);
+}
+
+static void metadata(const struct orr_app *app, struct orr_birth_chart *out)
+{
+	const orr_unix_ms now_ms = orr_clock_now(app->clock);
+	out->calculation_version = ALGORITHM_VERSION;
+	out->calculated_by = app->service;
+	out->calculated_at_ms = out->last_updated_ms = out->created_at_ms = out->updated_at_ms = now_ms;
+	out->status = 0;
+}
+
+/* What did not fit into the arena left NULL where a text or list must stand. */
+static bool complete(const struct orr_birth_chart *document)
+{
+	if (document->aspects == NULL || document->possible_aspects == NULL ||
+	    document->calculated_data.patterns == NULL)
+		return false;
+	if (document->birth_data.timezone == NULL ||
+	    (document->birth_data.time_s != ORR_INT_NULL && document->birth_data.time == NULL))
+		return false;
+	for (size_t i = 0; i < document->provenance.warning_count; i++)
+		if (document->provenance.warnings[i] == NULL)
+			return false;
+	return true;
+}
+
+enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_birth *birth,
+				 const struct orr_birth_moment *moment, const struct orr_chart *chart,
+				 struct orr_arena *arena, struct orr_birth_chart *out, struct orr_error *err)
+{
+	const char *type = orr_entity_type_names[birth->entity_type];
+	orr_document_id("birth_charts", 2, (const char *const[]){type, birth->entity_id}, out->id);
+	out->entity_type = (int)birth->entity_type;
+	out->entity_id = birth->entity_id;
+	out->organization_id = birth->organization_id;
+	out->birth_data = birth_data(birth, arena);
+	for (int body = 0; body < ORR_BODY_COUNT; body++)
+		out->planets[body] = planet(chart, (enum orr_body)body);
+	out->planet_count = ORR_BODY_COUNT;
+	out->aspects = aspects(chart->aspect_count, chart->aspect, arena);
+	out->aspect_count = chart->aspect_count;
+	out->possible_aspects = aspects(chart->possible_count, chart->possible, arena);
+	out->possible_aspect_count = chart->possible_count;
+	calculated(chart, arena, &out->calculated_data);
+	timed_parts(chart, out);
+	metadata(app, out);
+	provenance(app, birth, moment, chart, arena, &out->provenance);
+	out->certainty.time_known = chart->time_known;
+	out->certainty.half_width_s = chart->time_known
+					      ? (double)birth->time_precision_s / 2.0
+					      : (double)(moment->last_ms - moment->first_ms) / 2000.0;
+	if (!complete(out))
+		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+	orr_table_round(&orr_birth_chart_table, out);
+	return ORR_OK;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The birth_charts document of a computed chart. */
+#ifndef ORR_APP_CHART_DOCUMENT_H
+#define ORR_APP_CHART_DOCUMENT_H
+
+#include "app/app.h"
+#include "app/resolve_birth.h"
+#include "base/arena.h"
+#include "core/chart.h"
+#include "model/birth_chart.h"
+
+/**
+ * Fill a zeroed document. Angles are rounded first and their sign and degree taken from the rounded value, so that the printed
+ * numbers agree among themselves. Strings and lists are borrowed from birth, moment, app and arena.
+ * Error  ORR_E_UNAVAILABLE arena full.
+ */
+enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_birth *birth,
+				 const struct orr_birth_moment *moment, const struct orr_chart *chart,
+				 struct orr_arena *arena, struct orr_birth_chart *out,
+				 struct orr_error *err) ORR_MUST_CHECK;
+
+#endif
