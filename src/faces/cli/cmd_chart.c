@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `orrery chart`: one birth, as a table for people or a document for programs. */
+#include <string.h>
+
+#include "app/compute_chart.h"
+#include "base/stream.h"
+#include "codec/json.h"
+#include "codec/record.h"
+#include "codec/tables.h"
+#include "faces/cli/commands.h"
+#include "faces/cli/render_chart.h"
+#include "model/birth_read.h"
+
+/* What is written for one birth: a table without --json, --format and --fields. */
+static enum orr_code write_document(struct orr_cli *cli, const struct orr_args *args,
+				    const struct orr_birth_chart *chart, struct orr_buf *out,
+				    struct orr_error *err)
+{
+	const struct orr_field_selection *fields = NULL;
+	if (args->fields != NULL) {
+		enum orr_code code = orr_field_selection_parse(&orr_birth_chart_table, args->fields,
+							       &cli->arena, &fields, err);
+		if (code != ORR_OK)
+			return code;
+	}
+	if (args->format != NULL && strcmp(args->format, "csv") == 0) {
+		orr_csv_header(out, &orr_birth_chart_table, fields);
+		orr_buf_text(out, "\r\n");
+		orr_csv_row(out, &orr_birth_chart_table, chart, fields);
+		orr_buf_text(out, "\r\n");
+	} else {
+		orr_json_write(out, &orr_birth_chart_table, chart, ORR_JSON_LINE, fields);
+		orr_buf_char(out, '\n');
+	}
+	return ORR_OK;
+}
+
+static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
+{
+	struct orr_writer *writer;
+	if (text->failed)
+		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
+	enum orr_code code = orr_writer_open(&writer, path, err);
+	if (code != ORR_OK)
+		return code;
+	code = orr_writer_write(writer, text->data, text->length, err);
+	if (code == ORR_OK)
+		return orr_writer_commit(writer, err);
+	orr_writer_abandon(writer);
+	return code;
+}
+
+static enum orr_code one_chart(struct orr_cli *cli, const struct orr_app *app,
+			       const struct orr_birth_text *text, struct orr_birth *birth,
+			       struct orr_birth_chart **out, struct orr_error *err)
+{
+	enum orr_code code = orr_birth_read(text, &cli->arena, birth, err);
+	if (code != ORR_OK)
+		return code;
+	struct orr_error birth_err = {0};
+	code = orr_compute_charts(app, 1, birth, &cli->arena, out, &birth_err);
+	if (code == ORR_OK)
+		code = birth_err.code;
+	if (code != ORR_OK)
+		*err = birth_err;
+	return code;
+}
+
+static enum orr_code single(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
+			    struct orr_error *err)
+{
+	struct orr_birth_text text = args->birth;
+	struct orr_birth birth;
+	struct orr_birth_chart *chart = NULL;
+	text.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	bool to_file = args->out != NULL && strcmp(args->out, "-") != 0;
+	bool as_document = args->json || args->format != NULL || args->fields != NULL;
+	enum orr_code code = one_chart(cli, app, &text, &birth, &chart, err);
+	if (code != ORR_OK)
+		return code;
+	if (as_document)
+		code = write_document(cli, args, chart, &cli->out, err);
+	else
+		orr_render_chart(&cli->out, chart, birth.name, !to_file && orr_cli_colored(cli));
+	if (code != ORR_OK || !to_file)
+		return code;
+	code = write_file(args->out, &cli->out, err);
+	orr_buf_clear(&cli->out);
+	return code;
+}
+
+enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
+{
+	struct orr_app app;
+	if (args->batch == NULL && args->map != NULL)
+		return orr_fail_field(err, ORR_E_USAGE, "map",
+				      "--map names columns of a file: give --batch FILE too");
+	if (args->batch == NULL && args->birth.date == NULL && args->birth.datetime == NULL)
+		return orr_fail_field(
+			err, ORR_E_USAGE, "date",
+			"no birth given: --date, --time, --zone, --lat and --lon, or --batch FILE");
+	enum orr_code code = orr_cli_app(cli, args, &app, err);
+	if (code != ORR_OK)
+		return code;
+	return args->batch != NULL ? orr_cmd_chart_batch(cli, &app, args, err) : single(cli, &app, args, err);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Help texts, made from the command table. */
+#ifndef ORR_FACES_CLI_HELP_H
+#define ORR_FACES_CLI_HELP_H
+
+#include "base/buf.h"
+#include "faces/cli/command.h"
+
+/** The list of all commands. */
+void orr_help_overview(struct orr_buf *out);
+/** Usage line, sentences and flags of one command. */
+void orr_help_command(struct orr_buf *out, const struct orr_command *command);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The commands' own answers as structs with field tables, so that their JSON is written like every other document. */
+#ifndef ORR_FACES_CLI_REPORTS_H
+#define ORR_FACES_CLI_REPORTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/batch_charts.h"
+#include "codec/field.h"
+#include "core/body.h"
+#include "faces/cli/settings.h"
+
+struct orr_reason_report {
+	const char *code, *field;
+	int64_t count;
+};
+
+struct orr_batch_report {
+	int64_t lines, charts, bad;
+	struct orr_reason_report reasons[ORR_BATCH_REASON_MAX];
+	size_t reason_count;
+	const char *unused_columns;
+};
+
+struct orr_setting_report {
+	const char *name, *value, *source, *where, *flag, *environment;
+};
+
+struct orr_config_report {
+	struct orr_setting_report settings[ORR_SETTING_COUNT];
+	size_t setting_count;
+};
+
+/* Differences from Swiss Ephemeris of one body. */
+struct orr_body_error_report {
+	const char *body;
+	double longitude_arcsec, latitude_arcsec, distance_au, speed_deg_d;
+	double border_longitude_arcsec; /* at the jumps of Swiss's own Moon file; NaN where nothing was measured */
+};
+
+struct orr_kernel_report {
+	const char *file, *id, *made_by, *source, *from, *to;
+	int64_t size_bytes, instants_checked, check_seed, control_points;
+	struct orr_body_error_report bodies[ORR_BODY_COUNT];
+	size_t body_count;
+	double nutation_arcsec, sidereal_arcsec, delta_t_s;
+};
+
+struct orr_body_check_report {
+	const char *body;
+	double longitude_arcsec, latitude_arcsec, distance_au, speed_deg_d;
+	double goal_arcsec, goal_speed_deg_d;
+	bool good;
+};
+
+struct orr_verify_report {
+	const char *file, *id;
+	bool good;
+	int64_t control_points;
+	struct orr_body_check_report bodies[ORR_BODY_COUNT];
+	size_t body_count;
+	double nutation_arcsec, sidereal_arcsec, delta_t_s;
+};
+
+struct orr_zones_report {
+	const char *file, *id, *tzdb_version;
+	int64_t zones, size_bytes;
+};
+
+struct orr_zone_change_report {
+	const char *zone, *change;
+	int64_t from_ms, until_ms; /* ORR_TIME_NULL: from the beginning, or for good */
+};
+
+struct orr_update_report {
+	const char *file, *source, *old_id, *id, *tzdb_version;
+	bool written;
+	struct orr_zone_change_report *changes;
+	size_t change_count;
+};
+
+struct orr_figure_report {
+	const char *name;
+	double ours, peer, ratio; /* peer and ratio NaN where there is no peer */
+	const char *unit;
+};
+
+enum { ORR_FIGURE_MAX = 8 };
+
+struct orr_bench_report {
+	struct orr_figure_report figures[ORR_FIGURE_MAX];
+	size_t figure_count;
+	int64_t charts, repetitions;
+	const char *peer_program, *peer_missing; /* one of them NULL */
+};
+
+extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
+	orr_config_report_table, orr_zones_report_table, orr_update_report_table, orr_bench_report_table;
+
+#endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plugs the adapters into the command line. */
+#include "main/wire.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "adapters/clock/clocks.h"
+#include "adapters/files/datafiles.h"
+#include "adapters/zoneinfo/snapshot.h"
+#include "base/memory.h"
+
+struct orr_wire {
+	struct orr_cli_world world; /* first: the operations get it back */
+	struct orr_map kernel_map, zones_map;
+	struct orr_clock_fixed fixed_clock;
+	char program_folder[PATH_MAX];
+};
+
+static struct orr_wire *wire_of(struct orr_cli_world *world)
+{
+	_Static_assert(offsetof(struct orr_wire, world) == 0, "the world is first");
+	return (struct orr_wire *)world;
+}
+
+static enum orr_code kernel_open(struct orr_cli_world *world, const char *folder, bool verify,
+				 struct orr_kernel *out, struct orr_error *err)
+{
+	struct orr_map map;
+	enum orr_code code = orr_kernel_load(&map, out, folder, verify, err);
+	if (code != ORR_OK)
+		return code;
+	orr_map_close(&wire_of(world)->kernel_map);
+	wire_of(world)->kernel_map = map;
+	return ORR_OK;
+}
+
+static enum orr_code zones_open(struct orr_cli_world *world, const char *folder, struct orr_zones *out,
+				struct orr_error *err)
+{
+	struct orr_map map;
+	enum orr_code code = orr_zones_load(&map, out, folder, err);
+	if (code != ORR_OK)
+		return code;
+	orr_map_close(&wire_of(world)->zones_map);
+	wire_of(world)->zones_map = map;
+	return ORR_OK;
+}
+
+static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *source, struct orr_buf *out,
+				    struct orr_error *err)
+{
+	(void)world;
+	return orr_zones_snapshot(out, source, err);
+}
+
+static struct orr_clock *clock_of_system(struct orr_cli_world *world)
+{
+	(void)world;
+	return orr_clock_system();
+}
+
+static struct orr_clock *clock_fixed(struct orr_cli_world *world, int64_t now_unix_ms)
+{
+	return orr_clock_fixed_init(&wire_of(world)->fixed_clock, now_unix_ms);
+}
+
+static const struct orr_cli_world_ops world_ops = {
+	.kernel_open = kernel_open,
+	.zones_open = zones_open,
+	.zones_snapshot = zones_snapshot,
+	.clock = clock_of_system,
+	.clock_fixed = clock_fixed,
+};
+
+/* Where this executable stands; "" when the system does not tell. */
+static void find_program_folder(char out[PATH_MAX])
+{
+	ssize_t length = readlink("/proc/self/exe", out, PATH_MAX - 1);
+	out[length > 0 ? length : 0] = '\0';
+	char *slash = strrchr(out, '/');
+	if (slash != NULL)
+		*slash = '\0';
+}
+
+static const char *environment(const char *name)
+{
+	return getenv(name);
+}
+
+struct orr_wire *orr_wire_open(const volatile sig_atomic_t *stop)
+{
+	struct orr_wire *wire = orr_calloc(1, sizeof *wire);
+	if (wire == NULL)
+		return NULL;
+	find_program_folder(wire->program_folder);
+	wire->world = (struct orr_cli_world){.ops = &world_ops,
+					     .kernel_file = ORR_KERNEL_FILE,
+					     .zones_file = ORR_ZONES_FILE,
+					     .system_ini = "/etc/orrery/orrery.ini",
+					     .program_folder = wire->program_folder,
+					     .peer_folder = ORR_LIBEXEC_FOLDER,
+					     .env = environment,
+					     .stop = stop,
+					     .out_is_terminal = isatty(STDOUT_FILENO) == 1,
+					     .err_is_terminal = isatty(STDERR_FILENO) == 1};
+	return wire;
+}
+
+struct orr_cli_world *orr_wire_world(struct orr_wire *wire)
+{
+	return &wire->world;
+}
+
+void orr_wire_close(struct orr_wire *wire)
+{
+	if (wire == NULL)
+		return;
+	orr_map_close(&wire->kernel_map);
+	orr_map_close(&wire->zones_map);
+	orr_free(wire);
+}
