@@ -187,21 +187,22 @@ static const char *fallback_warning(const struct orr_birth *birth, const struct 
 				orr_house_system_names[houses->used]);
 }
 
-static void provenance(const struct orr_app *app, const struct orr_birth *birth,
-		       const struct orr_birth_moment *moment, const struct orr_chart *chart,
+static void provenance(const struct orr_app *app, const struct orr_chart_source *from,
 		       struct orr_arena *arena, struct orr_doc_provenance *out)
 {
+	const struct orr_birth_moment *moment = from->moment;
+	const struct orr_chart *chart = from->chart;
 	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
 	out->utc_offset_s = (double)moment->offset_ms / 1000.0;
 	out->offset_source = moment->offset_source;
 	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&app->zones) : NULL;
 	out->kernel_id = orr_kernel_id(&app->kernel);
-	out->house_system_asked = (int)birth->house_system;
+	out->house_system_asked = (int)from->birth->house_system;
 	out->house_system_used = chart->time_known ? (int)chart->houses.used : -1;
 	if (moment->warning != NULL)
 		out->warnings[out->warning_count++] = moment->warning;
 	if (chart->time_known && chart->houses.used != chart->houses.asked)
-		out->warnings[out->warning_count++] = fallback_warning(birth, &chart->houses, arena);
+		out->warnings[out->warning_count++] = fallback_warning(from->birth, &chart->houses, arena);
 }
 
 static void metadata(const struct orr_app *app, struct orr_birth_chart *out)
@@ -228,10 +229,12 @@ static bool complete(const struct orr_birth_chart *document)
 	return true;
 }
 
-enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_birth *birth,
-				 const struct orr_birth_moment *moment, const struct orr_chart *chart,
+enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_chart_source *from,
 				 struct orr_arena *arena, struct orr_birth_chart *out, struct orr_error *err)
 {
+	const struct orr_birth *birth = from->birth;
+	const struct orr_birth_moment *moment = from->moment;
+	const struct orr_chart *chart = from->chart;
 	const char *type = orr_entity_type_names[birth->entity_type];
 	orr_document_id("birth_charts", 2, (const char *const[]){type, birth->entity_id}, out->id);
 	out->entity_type = (int)birth->entity_type;
@@ -248,7 +251,7 @@ enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_bir
 	calculated(chart, arena, &out->calculated_data);
 	timed_parts(chart, out);
 	metadata(app, out);
-	provenance(app, birth, moment, chart, arena, &out->provenance);
+	provenance(app, from, arena, &out->provenance);
 	out->certainty.time_known = chart->time_known;
 	out->certainty.half_width_s = chart->time_known
 					      ? (double)birth->time_precision_s / 2.0

@@ -9,13 +9,19 @@
 #include "core/chart.h"
 #include "model/birth_chart.h"
 
+/* What a document is made of: the birth as it was given, the instants it meant, and the numbers that follow. */
+struct orr_chart_source {
+	const struct orr_birth *birth;
+	const struct orr_birth_moment *moment;
+	const struct orr_chart *chart;
+};
+
 /**
  * Fill a zeroed document. Angles are rounded first and their sign and degree taken from the rounded value, so that the printed
- * numbers agree among themselves. Strings and lists are borrowed from birth, moment, app and arena.
+ * numbers agree among themselves. Strings are borrowed from birth, moment, app and arena.
  * Error  ORR_E_UNAVAILABLE arena full.
  */
-enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_birth *birth,
-				 const struct orr_birth_moment *moment, const struct orr_chart *chart,
+enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_chart_source *from,
 				 struct orr_arena *arena, struct orr_birth_chart *out,
 				 struct orr_error *err) ORR_MUST_CHECK;
 

@@ -133,8 +133,8 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 		if (document == NULL)
 			return fail_memory(&err[i]);
 		compute(&births[i], &work.task[i], sky, chart);
-		enum orr_code code = orr_chart_document(app, &births[i], &work.task[i].moment, chart, arena,
-							document, &err[i]);
+		const struct orr_chart_source from = {&births[i], &work.task[i].moment, chart};
+		enum orr_code code = orr_chart_document(app, &from, arena, document, &err[i]);
 		if (code != ORR_OK)
 			return code;
 		out[i] = document;

@@ -111,7 +111,7 @@ static enum orr_code resolve_zone(const struct orr_zones *zones, const struct or
 			"the zone \"%s\" is not known; give an IANA name such as Europe/Paris, LMT, UTC "
 			"or an offset such as +05:30",
 			birth->zone_name);
-	struct orr_local_reading reading;
+	struct orr_local_reading reading = {0};
 	if (birth->time_s >= 0) {
 		enum orr_code code = resolve_known(birth, &zone, midnight_ms, moment, &reading, err);
 		if (code != ORR_OK)
