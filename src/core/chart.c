@@ -86,12 +86,13 @@ void orr_chart_compute(const struct orr_sky *sky, double armc_deg, double lat_de
 {
 	out->time_known = true;
 	out->possible_count = 0;
-	orr_houses_compute(system, armc_deg, sky->obliquity_deg, lat_deg, &out->houses);
+	const struct orr_direction sun = direction_of(sky, ORR_SUN);
+	orr_houses_compute_sun(system, armc_deg, sky->obliquity_deg, lat_deg,
+			       orr_declination_deg(&sun, sky->obliquity_deg), &out->houses);
 	for (int n = 0; n < ORR_BODY_COUNT; n++) {
 		place_body(sky, (enum orr_body)n, &out->body[n]);
 		out->body[n].house = orr_house_of(&out->houses, sky->lon_deg[n]);
 	}
-	const struct orr_direction sun = direction_of(sky, ORR_SUN);
 	out->day_birth = orr_altitude_sine(&sun, armc_deg, sky->obliquity_deg, lat_deg) > 0.0;
 	out->fortune_deg = orr_part_of_fortune_deg(out->houses.asc_deg, sun.lon_deg, sky->lon_deg[ORR_MOON],
 						   out->day_birth);

@@ -8,43 +8,58 @@
 
 #include "core/angle.h"
 #include "core/constants.h"
+#include "core/houses_place.h"
 #include "core/trig.h"
 
-/* A moment and place in the form that the formulas need. */
-struct place {
-	double armc_deg;
-	double sin_armc, cos_armc, sin_eps, cos_eps, sin_lat, cos_lat;
-	double clearance; /* cos(lat + eps) cos(lat - eps): above zero between the polar circles */
-	bool polar;       /* at or beyond a polar circle */
-	bool tropical;    /* at or between the tropics */
-	bool south;
+/* What a system does at and beyond the polar circles. */
+enum polar_rule {
+	POLAR_EXISTS,   /* nothing in particular */
+	POLAR_TURNS,    /* turns the Midheaven and all cusps over where the Ascendant is the setting point */
+	POLAR_PORPHYRY, /* does not exist there: Porphyry */
+	POLAR_SUN,      /* turns over; does not exist where the Sun neither rises nor sets */
 };
 
-/* What a system does at and beyond the polar circles. */
-enum polar_rule { POLAR_EXISTS, POLAR_PORPHYRY };
-
-static void cusps_placidus(const struct place *place, struct orr_houses *houses);
-static void cusps_porphyry(const struct place *place, struct orr_houses *houses);
-
-/* Every system: constant, name, Swiss Ephemeris's letter, function, polar rule. A list rather than a table of pointers, which
+/* Every system: constant, name, Swiss Ephemeris's letters, function, polar rule. A list rather than a table of pointers, which
    would need relocations. */
-#define SYSTEMS(ROW)                                                              \
-	ROW(ORR_HOUSES_PLACIDUS, "placidus", 'P', cusps_placidus, POLAR_PORPHYRY) \
-	ROW(ORR_HOUSES_PORPHYRY, "porphyry", 'O', cusps_porphyry, POLAR_EXISTS)
+#define SYSTEMS(ROW)                                                                                        \
+	ROW(ORR_HOUSES_PLACIDUS, "placidus", "P", orr_cusps_placidus, POLAR_PORPHYRY)                       \
+	ROW(ORR_HOUSES_PORPHYRY, "porphyry", "O", orr_cusps_porphyry, POLAR_EXISTS)                         \
+	ROW(ORR_HOUSES_KOCH, "koch", "K", orr_cusps_koch, POLAR_PORPHYRY)                                   \
+	ROW(ORR_HOUSES_REGIOMONTANUS, "regiomontanus", "R", orr_cusps_regiomontanus, POLAR_TURNS)           \
+	ROW(ORR_HOUSES_CAMPANUS, "campanus", "C", orr_cusps_campanus, POLAR_TURNS)                          \
+	ROW(ORR_HOUSES_EQUAL_ASC, "equal_asc", "AE", orr_cusps_equal_asc, POLAR_EXISTS)                     \
+	ROW(ORR_HOUSES_EQUAL_MC, "equal_mc", "D", orr_cusps_equal_mc, POLAR_EXISTS)                         \
+	ROW(ORR_HOUSES_WHOLE_SIGN, "whole_sign", "W", orr_cusps_whole_sign, POLAR_EXISTS)                   \
+	ROW(ORR_HOUSES_WHOLE_SIGN_ARIES, "whole_sign_aries", "N", orr_cusps_whole_sign_aries, POLAR_EXISTS) \
+	ROW(ORR_HOUSES_ALCABITIUS, "alcabitius", "B", orr_cusps_alcabitius, POLAR_EXISTS)                   \
+	ROW(ORR_HOUSES_MORINUS, "morinus", "M", orr_cusps_morinus, POLAR_EXISTS)                            \
+	ROW(ORR_HOUSES_TOPOCENTRIC, "topocentric", "T", orr_cusps_topocentric, POLAR_TURNS)                 \
+	ROW(ORR_HOUSES_VEHLOW, "vehlow", "V", orr_cusps_vehlow, POLAR_EXISTS)                               \
+	ROW(ORR_HOUSES_MERIDIAN, "meridian", "X", orr_cusps_meridian, POLAR_EXISTS)                         \
+	ROW(ORR_HOUSES_HORIZONTAL, "horizontal", "H", orr_cusps_horizontal, POLAR_EXISTS)                   \
+	ROW(ORR_HOUSES_CARTER, "carter", "F", orr_cusps_carter, POLAR_EXISTS)                               \
+	ROW(ORR_HOUSES_KRUSINSKI, "krusinski", "U", orr_cusps_krusinski, POLAR_EXISTS)                      \
+	ROW(ORR_HOUSES_APC, "apc", "Y", orr_cusps_apc, POLAR_TURNS)                                         \
+	ROW(ORR_HOUSES_SRIPATI, "sripati", "S", orr_cusps_sripati, POLAR_EXISTS)                            \
+	ROW(ORR_HOUSES_PULLEN_SD, "pullen_sd", "L", orr_cusps_pullen_sd, POLAR_EXISTS)                      \
+	ROW(ORR_HOUSES_PULLEN_SR, "pullen_sr", "Q", orr_cusps_pullen_sr, POLAR_EXISTS)                      \
+	ROW(ORR_HOUSES_SAVARD_A, "savard_a", "J", orr_cusps_savard_a, POLAR_TURNS)                          \
+	ROW(ORR_HOUSES_SUNSHINE, "sunshine", "I", orr_cusps_sunshine, POLAR_SUN)
 
-#define ROW_DATA(id, text, sign, function, rule) [id] = {.name = text, .letter = sign, .polar = rule},
+#define ROW_DATA(id, text, signs, function, rule) [id] = {.name = text, .letters = signs, .polar = rule},
 static const struct {
-	char name[23];
-	char letter;
+	char name[25];
+	char letters[3];
 	enum polar_rule polar;
 } system_row[ORR_HOUSE_SYSTEM_COUNT] = {SYSTEMS(ROW_DATA)};
 
-static void cusps_of(enum orr_house_system system, const struct place *place, struct orr_houses *houses)
+static void cusps_of(enum orr_house_system system, const struct orr_house_place *place,
+		     struct orr_houses *houses)
 {
 	switch (system) {
-#define ROW_CASE(id, text, sign, function, rule) \
-	case id:                                 \
-		function(place, houses);         \
+#define ROW_CASE(id, text, signs, function, rule) \
+	case id:                                  \
+		function(place, houses);          \
 		return;
 		SYSTEMS(ROW_CASE)
 	case ORR_HOUSE_SYSTEM_COUNT:
@@ -57,23 +72,28 @@ const char *orr_house_system_name(enum orr_house_system system)
 	return system_row[system].name;
 }
 
+/* Whether a text is one of at most two letters. */
+static bool is_letter(const char *text, const char letters[3])
+{
+	return text[0] != '\0' && text[1] == '\0' && (text[0] == letters[0] || text[0] == letters[1]);
+}
+
 enum orr_house_system orr_house_system_find(const char *name)
 {
 	int system = 0;
-	for (; system < ORR_HOUSE_SYSTEM_COUNT; system++) {
-		const bool letter = name[0] == system_row[system].letter && name[1] == '\0';
-		if (letter || strcmp(name, system_row[system].name) == 0)
+	for (; system < ORR_HOUSE_SYSTEM_COUNT; system++)
+		if (is_letter(name, system_row[system].letters) || strcmp(name, system_row[system].name) == 0)
 			break;
-	}
 	return (enum orr_house_system)system;
 }
 
-static struct place place_of(double armc_deg, double eps_deg, double lat_deg)
+static struct orr_house_place place_of(double armc_deg, double eps_deg, double lat_deg)
 {
-	struct place p = {.armc_deg = orr_angle_wrap(armc_deg),
-			  .polar = fabs(lat_deg) >= 90.0 - eps_deg,
-			  .tropical = fabs(lat_deg) <= eps_deg,
-			  .south = lat_deg < 0.0};
+	struct orr_house_place p = {.armc_deg = orr_angle_wrap(armc_deg),
+				    .lat_deg = lat_deg,
+				    .polar = fabs(lat_deg) >= 90.0 - eps_deg,
+				    .tropical = fabs(lat_deg) <= eps_deg,
+				    .south = lat_deg < 0.0};
 	orr_sincos_deg(armc_deg, &p.sin_armc, &p.cos_armc);
 	orr_sincos_deg(eps_deg, &p.sin_eps, &p.cos_eps);
 	orr_sincos_deg(lat_deg, &p.sin_lat, &p.cos_lat);
@@ -81,10 +101,34 @@ static struct place place_of(double armc_deg, double eps_deg, double lat_deg)
 	return p;
 }
 
-/* Longitude of the point of the ecliptic with a right ascension, given by its sine and cosine. */
-static double longitude_of(const struct place *place, double sin_ra, double cos_ra)
+double orr_house_longitude(const struct orr_house_place *place, double sin_ra, double cos_ra)
 {
 	return orr_angle_wrap(orr_atan2_deg(sin_ra, cos_ra * place->cos_eps));
+}
+
+double orr_house_longitude_deg(const struct orr_house_place *place, double ra_deg)
+{
+	double sin_ra, cos_ra;
+	orr_sincos_deg(ra_deg, &sin_ra, &cos_ra);
+	return orr_house_longitude(place, sin_ra, cos_ra);
+}
+
+/*
+ * With the pole at (x, y, z) towards the equinox, 90 degrees of right ascension and the north pole, a point of the ecliptic
+ * (cos L, sin L cos eps, sin L sin eps) lies on the circle where x cos L + (y cos eps + z sin eps) sin L = 0.
+ */
+double orr_house_crossing(const struct orr_house_place *p, struct orr_house_vector pole)
+{
+	const double x = pole.south * p->cos_armc - pole.east * p->sin_armc,
+		     y = pole.south * p->sin_armc + pole.east * p->cos_armc;
+	return orr_angle_wrap(orr_atan2_deg(x, -(y * p->cos_eps + pole.pole * p->sin_eps)) + p->turn_deg);
+}
+
+/* sin A = tan(lat) tan(dec), both legs multiplied by the cosines: cos^2(lat) cos^2(dec) - sin^2(lat) sin^2(dec) = cos^2(lat) - sin^2(dec) */
+double orr_house_ascensional_deg(const struct orr_house_place *place, double sin_dec)
+{
+	const double square = (place->cos_lat - sin_dec) * (place->cos_lat + sin_dec);
+	return orr_atan2_deg(place->sin_lat * sin_dec, sqrt(fmax(0.0, square)));
 }
 
 /* Speed of the direction (x, y) in degrees a day, when the Earth's turning moves it by dy and dx for each radian. */
@@ -94,10 +138,10 @@ static double turning(double y, double x, double dy, double dx)
 	return square > 0.0 ? ORR_EARTH_TURN_DEG_PER_DAY * (x * dy - y * dx) / square : 0.0;
 }
 
-static void midheaven(const struct place *p, struct orr_houses *houses)
+static void midheaven(const struct orr_house_place *p, struct orr_houses *houses)
 {
 	const double x = p->cos_armc * p->cos_eps;
-	houses->mc_deg = longitude_of(p, p->sin_armc, p->cos_armc);
+	houses->mc_deg = orr_house_longitude(p, p->sin_armc, p->cos_armc);
 	houses->mc_speed_deg_d = turning(p->sin_armc, x, p->cos_armc, -p->sin_armc * p->cos_eps);
 }
 
@@ -105,24 +149,27 @@ static void midheaven(const struct place *p, struct orr_houses *houses)
  * The rising point of the ecliptic. Source: J. Meeus, Astronomical Algorithms, 2nd edition 1998, chapter 14, multiplied by the
  * cosine of the latitude so that it holds at the poles. Beyond the polar circles the setting point is taken where the rising one
  * lies behind the Midheaven, as Swiss Ephemeris does: the Ascendant is always within half a circle after the Midheaven.
+ * Returns whether it was.
  */
-static void ascendant(const struct place *p, struct orr_houses *houses)
+static bool ascendant(const struct orr_house_place *p, struct orr_houses *houses)
 {
 	const double y = p->cos_armc * p->cos_lat,
 		     x = -(p->sin_armc * p->cos_eps * p->cos_lat + p->sin_lat * p->sin_eps);
 	double asc = orr_angle_wrap(orr_atan2_deg(y, x));
-	if (p->polar && orr_angle_difference(houses->mc_deg, asc) < 0.0)
+	const bool turned = p->polar && orr_angle_difference(houses->mc_deg, asc) < 0.0;
+	if (turned)
 		asc = orr_angle_wrap(asc + 180.0);
 	houses->asc_deg = asc;
 	houses->asc_speed_deg_d =
 		turning(y, x, -p->sin_armc * p->cos_lat, -p->cos_armc * p->cos_eps * p->cos_lat);
+	return turned;
 }
 
 /*
  * The ecliptic's western meeting with the prime vertical: the rising point for the opposite sidereal time and the complement of
  * the latitude. Within the tropics it is kept west of the meridian, as Swiss Ephemeris does.
  */
-static void vertex(const struct place *p, struct orr_houses *houses)
+static void vertex(const struct orr_house_place *p, struct orr_houses *houses)
 {
 	const double cos_lat = fabs(p->sin_lat), sin_lat = p->south ? -p->cos_lat : p->cos_lat;
 	const double y = -p->cos_armc * cos_lat,
@@ -135,115 +182,87 @@ static void vertex(const struct place *p, struct orr_houses *houses)
 	houses->vertex_speed_deg_d = turning(y, x, p->sin_armc * cos_lat, p->cos_armc * p->cos_eps * cos_lat);
 }
 
-/* Ascendant and Midheaven open houses 1 and 10; cusps 4 to 9 stand opposite to 10 to 3. */
-static void complete(struct orr_houses *houses)
+void orr_house_fill(struct orr_houses *houses, double cusp_11, double cusp_12, double cusp_2, double cusp_3)
 {
-	houses->cusp_deg[0] = houses->asc_deg;
-	houses->cusp_deg[9] = houses->mc_deg;
-	for (int house = 3; house < 9; house++)
-		houses->cusp_deg[house] = orr_angle_wrap(houses->cusp_deg[(house + 6) % 12] + 180.0);
-}
-
-/*
- * Placidus: the cusp has gone through a share of its own semi-arc since it rose or culminated. With its right ascension a,
- * declination d (tan d = sin a tan eps) and ascensional difference A (sin A = tan lat tan d) that is
- *     f(a) = a - armc - offset - share A(a) = 0.
- * A'(a) is below 1 in size between the polar circles and the share at most 2/3, so f grows at least by 1/3 everywhere: there is one
- * root, within share * 90 degrees of armc + offset. Newton's method finds it; where a step leaves the bracket (A has all but a kink
- * close to the polar circles) bisection takes over.
- * Source: the definition, as in A. Leo, Casting the Horoscope, 1912; the equation and the bound are worked out here.
- */
-struct semi_arc {
-	double target_deg; /* armc + offset */
-	double share;
-	double low_deg, high_deg; /* where the root is */
-	double ra_deg;            /* the best guess */
-};
-
-/* f at a right ascension, in degrees; f' in *out_slope. */
-static double semi_arc_error(const struct place *p, const struct semi_arc *arc, double ra_deg,
-			     double *out_slope)
-{
-	double sin_ra, cos_ra;
-	orr_sincos_deg(ra_deg, &sin_ra, &cos_ra);
-	/* A without its poles: both legs are multiplied by cos(lat) cos(eps), and 1 - sin^2 is taken as it is near the circles */
-	const double product = p->sin_lat * p->sin_eps, along = product * cos_ra;
-	const double leg = sqrt(p->clearance + along * along);
-	*out_slope = leg > 0.0 ? 1.0 - arc->share * (along / leg) : 1.0;
-	return ra_deg - arc->target_deg - arc->share * orr_atan2_deg(product * sin_ra, leg);
-}
-
-/* One step of Newton's method or bisection; false when the root is found. */
-static bool semi_arc_step(const struct place *p, struct semi_arc *arc)
-{
-	const double ra = arc->ra_deg;
-	double slope;
-	const double error = semi_arc_error(p, arc, ra, &slope);
-	if (error > 0.0)
-		arc->high_deg = ra;
-	else
-		arc->low_deg = ra;
-	arc->ra_deg = ra - error / slope;
-	if (!(arc->ra_deg >= arc->low_deg && arc->ra_deg <= arc->high_deg))
-		arc->ra_deg = 0.5 * (arc->low_deg + arc->high_deg);
-	return !(fabs(arc->ra_deg - ra) < 1e-13 * 360.0 || fabs(error) < 1e-13);
-}
-
-static void cusps_placidus(const struct place *place, struct orr_houses *houses)
-{
-	static const struct {
-		int house;
-		double offset_deg, share;
-	} row[4] = {
-		{10, 30.0, 1.0 / 3.0}, {11, 60.0, 2.0 / 3.0}, {1, 120.0, 2.0 / 3.0}, {2, 150.0, 1.0 / 3.0}};
-	enum { STEP_MAX = 100 }; /* bisection alone needs 60 */
-	struct semi_arc arc[4];
-	bool open[4] = {true, true, true, true};
-	for (int n = 0; n < 4; n++) {
-		const double target = place->armc_deg + row[n].offset_deg, reach = row[n].share * 90.0;
-		arc[n] = (struct semi_arc){target, row[n].share, target - reach, target + reach, target};
-	}
-	/* Step by step for all four, which do not wait for one another in the processor. */
-	for (int step = 0; step < STEP_MAX && (open[0] || open[1] || open[2] || open[3]); step++)
-		for (int n = 0; n < 4; n++)
-			open[n] = open[n] && semi_arc_step(place, &arc[n]);
-	for (int n = 0; n < 4; n++) {
-		double sin_ra, cos_ra;
-		orr_sincos_deg(arc[n].ra_deg, &sin_ra, &cos_ra);
-		houses->cusp_deg[row[n].house] = longitude_of(place, sin_ra, cos_ra);
+	const double from_10[6] = {houses->mc_deg, cusp_11, cusp_12, houses->asc_deg, cusp_2, cusp_3};
+	for (int n = 0; n < 6; n++) {
+		const double cusp = orr_angle_wrap(from_10[n]);
+		houses->cusp_deg[(9 + n) % 12] = cusp;
+		houses->cusp_deg[3 + n] = orr_angle_wrap(cusp + 180.0);
 	}
 }
 
-/* Porphyry: each quadrant of the ecliptic in three equal parts. Source: Porphyry, Introduction to the Tetrabiblos, 43. */
-static void cusps_porphyry(const struct place *place, struct orr_houses *houses)
+/* Whether a system exists here. */
+static bool exists(enum orr_house_system system, const struct orr_house_place *place)
 {
-	(void)place;
-	const double upper = orr_angle_wrap(houses->asc_deg - houses->mc_deg), lower = 180.0 - upper;
-	houses->cusp_deg[10] = orr_angle_wrap(houses->mc_deg + upper / 3.0);
-	houses->cusp_deg[11] = orr_angle_wrap(houses->mc_deg + upper * 2.0 / 3.0);
-	houses->cusp_deg[1] = orr_angle_wrap(houses->asc_deg + lower / 3.0);
-	houses->cusp_deg[2] = orr_angle_wrap(houses->asc_deg + lower * 2.0 / 3.0);
+	const enum polar_rule rule = system_row[system].polar;
+	if (rule == POLAR_SUN)
+		return fabs(orr_sin_deg(place->sun_dec_deg)) < place->cos_lat; /* not with NaN */
+	return !(place->polar && rule == POLAR_PORPHYRY);
+}
+
+/* Turns the Midheaven over when the system does and the Ascendant has been turned. */
+static void turn_over(enum orr_house_system system, bool turned, struct orr_house_place *place,
+		      struct orr_houses *houses)
+{
+	const enum polar_rule rule = system_row[system].polar;
+	if (!turned || (rule != POLAR_TURNS && rule != POLAR_SUN))
+		return;
+	place->turn_deg = 180.0;
+	houses->mc_deg = orr_angle_wrap(houses->mc_deg + 180.0);
+}
+
+void orr_houses_compute_sun(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
+			    double sun_dec_deg, struct orr_houses *out)
+{
+	struct orr_house_place place = place_of(armc_deg, eps_deg, lat_deg);
+	place.sun_dec_deg = sun_dec_deg;
+	*out = (struct orr_houses){.asked = system,
+				   .used = exists(system, &place) ? system : ORR_HOUSES_PORPHYRY};
+	midheaven(&place, out);
+	const bool turned = ascendant(&place, out);
+	vertex(&place, out);
+	turn_over(out->used, turned, &place, out);
+	cusps_of(out->used, &place, out);
 }
 
 void orr_houses_compute(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
 			struct orr_houses *out)
 {
-	const struct place place = place_of(armc_deg, eps_deg, lat_deg);
-	const bool fallback = place.polar && system_row[system].polar == POLAR_PORPHYRY;
-	*out = (struct orr_houses){.asked = system, .used = fallback ? ORR_HOUSES_PORPHYRY : system};
-	midheaven(&place, out);
-	ascendant(&place, out);
-	vertex(&place, out);
-	cusps_of(out->used, &place, out);
-	complete(out);
+	orr_houses_compute_sun(system, armc_deg, eps_deg, lat_deg, (double)NAN, out);
 }
 
+void orr_minor_angles_compute(double armc_deg, double eps_deg, double lat_deg, struct orr_minor_angles *out)
+{
+	const struct orr_house_place p = place_of(armc_deg, eps_deg, lat_deg);
+	const double sin_colat = p.south ? -p.cos_lat : p.cos_lat, cos_colat = fabs(p.sin_lat);
+	*out = (struct orr_minor_angles){
+		.east_point_deg = orr_house_longitude_deg(&p, p.armc_deg + 90.0),
+		.co_asc_koch_deg =
+			orr_house_crossing(&p, (struct orr_house_vector){p.cos_lat, 0.0, -p.sin_lat}),
+		.co_asc_munkasey_deg =
+			orr_house_crossing(&p, (struct orr_house_vector){cos_colat, 0.0, sin_colat}),
+		.polar_asc_deg =
+			orr_house_crossing(&p, (struct orr_house_vector){-p.cos_lat, 0.0, p.sin_lat}),
+	};
+}
+
+/* Whether going forward from one cusp leads to `to` within half a circle. */
+static bool forward(double from, double to)
+{
+	const double way = to - from;
+	return (way < 0.0 ? way + 360.0 : way) < 180.0;
+}
+
+/* A house is the shorter way between its cusps: beyond the polar circles some systems run backward. */
 int orr_house_of(const struct orr_houses *houses, double lon_deg)
 {
 	const double lon = orr_angle_wrap(lon_deg);
 	for (int house = 0; house < 12; house++) {
-		const double from = houses->cusp_deg[house], to = houses->cusp_deg[(house + 1) % 12];
-		const bool after = lon >= from, before = lon < to;
+		const double open = houses->cusp_deg[house], close = houses->cusp_deg[(house + 1) % 12];
+		const bool ahead = forward(open, close);
+		const double from = ahead ? open : close, to = ahead ? close : open;
+		const bool after = ahead ? lon >= from : lon > from, before = ahead ? lon < to : lon <= to;
 		if (from <= to ? after && before : after || before)
 			return house + 1;
 	}

@@ -4,7 +4,32 @@
 #define ORR_CORE_HOUSES_H
 
 /* Rows of the table in houses.c, in this order. Systems join by a row. */
-enum orr_house_system { ORR_HOUSES_PLACIDUS, ORR_HOUSES_PORPHYRY, ORR_HOUSE_SYSTEM_COUNT };
+enum orr_house_system {
+	ORR_HOUSES_PLACIDUS,
+	ORR_HOUSES_PORPHYRY,
+	ORR_HOUSES_KOCH,
+	ORR_HOUSES_REGIOMONTANUS,
+	ORR_HOUSES_CAMPANUS,
+	ORR_HOUSES_EQUAL_ASC,
+	ORR_HOUSES_EQUAL_MC,
+	ORR_HOUSES_WHOLE_SIGN,
+	ORR_HOUSES_WHOLE_SIGN_ARIES,
+	ORR_HOUSES_ALCABITIUS,
+	ORR_HOUSES_MORINUS,
+	ORR_HOUSES_TOPOCENTRIC,
+	ORR_HOUSES_VEHLOW,
+	ORR_HOUSES_MERIDIAN,
+	ORR_HOUSES_HORIZONTAL,
+	ORR_HOUSES_CARTER,
+	ORR_HOUSES_KRUSINSKI,
+	ORR_HOUSES_APC,
+	ORR_HOUSES_SRIPATI,
+	ORR_HOUSES_PULLEN_SD,
+	ORR_HOUSES_PULLEN_SR,
+	ORR_HOUSES_SAVARD_A,
+	ORR_HOUSES_SUNSHINE,
+	ORR_HOUSE_SYSTEM_COUNT
+};
 
 struct orr_houses {
 	enum orr_house_system asked, used; /* differ where the asked system does not exist at that latitude */
@@ -25,12 +50,38 @@ enum orr_house_system orr_house_system_find(const char *name);
  * @param eps_deg   true obliquity of date
  * @param lat_deg   geographic latitude, [-90, 90]
  * Accuracy  cusps within 0.001" of Swiss Ephemeris to 60 degrees of latitude; the Placidus equation's residual below 1e-10 rad
- * wherever the system exists. Beyond the polar circles Placidus does not exist: `used` is Porphyry.
+ * wherever the system exists.
+ * Beyond the polar circles Placidus and Koch do not exist: `used` is Porphyry. While the rising point of the ecliptic stands behind
+ * the Midheaven there, the Ascendant is the setting point; Regiomontanus, Campanus, Topocentric, Savard-A, APC and Sunshine then
+ * turn the Midheaven with all cusps by half a circle, too, as Swiss Ephemeris does.
+ * Sunshine needs the Sun: without it `used` is Porphyry.
  */
 void orr_houses_compute(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
 			struct orr_houses *out);
 
-/** House (1-12) of a longitude: the cusp itself belongs to the house it opens. */
+/**
+ * The same with the Sun's declination (NaN: not known), on which only Sunshine depends. While the Sun neither rises nor sets,
+ * Sunshine does not exist: `used` is Porphyry.
+ */
+void orr_houses_compute_sun(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
+			    double sun_dec_deg, struct orr_houses *out);
+
+/**
+ * House (1-12) of a longitude: the cusp itself belongs to the house it opens. A house is the shorter way from its cusp to the next,
+ * for beyond the polar circles (Horizontal: within the tropics) some systems run backward; where houses overlap, the first counts.
+ * 0 for NaN.
+ */
 int orr_house_of(const struct orr_houses *houses, double lon_deg);
+
+/* Angles that some schools use, longitudes in [0, 360). */
+struct orr_minor_angles {
+	double east_point_deg; /* rises at the equator at this moment: equatorial ascendant */
+	double co_asc_koch_deg; /* co-ascendant of Walter Koch: rises at the same latitude south of the equator */
+	double co_asc_munkasey_deg; /* co-ascendant of Michael Munkasey: rises at the complement of the latitude */
+	double polar_asc_deg;       /* polar ascendant of Michael Munkasey: rises half a sidereal day later */
+};
+
+/** The minor angles; parameters as above. Accuracy 0.001" of Swiss Ephemeris. */
+void orr_minor_angles_compute(double armc_deg, double eps_deg, double lat_deg, struct orr_minor_angles *out);
 
 #endif

@@ -7,6 +7,15 @@
 #include "core/angle.h"
 #include "core/trig.h"
 
+double orr_declination_deg(const struct orr_direction *body, double eps_deg)
+{
+	double sin_beta, cos_beta, sin_eps, cos_eps;
+	orr_sincos_deg(body->lat_deg, &sin_beta, &cos_beta);
+	orr_sincos_deg(eps_deg, &sin_eps, &cos_eps);
+	const double sine = cos_beta * orr_sin_deg(body->lon_deg) * sin_eps + sin_beta * cos_eps;
+	return orr_asin_deg(fmin(1.0, fmax(-1.0, sine)));
+}
+
 double orr_altitude_sine(const struct orr_direction *body, double armc_deg, double eps_deg, double lat_deg)
 {
 	double sin_lon, cos_lon, sin_beta, cos_beta, sin_eps, cos_eps, sin_armc, cos_armc, sin_lat, cos_lat;

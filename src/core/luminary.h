@@ -11,6 +11,12 @@ struct orr_direction {
 };
 
 /**
+ * Declination of a direction in degrees.
+ * Source    spherical trigonometry: J. Meeus, Astronomical Algorithms, 2nd edition 1998, equation 13.4.
+ */
+double orr_declination_deg(const struct orr_direction *body, double eps_deg);
+
+/**
  * Sine of the geometric altitude of a direction: geocentric, without refraction, parallax or the disc's own size.
  *
  * @param armc_deg  local sidereal time as an angle

@@ -121,6 +121,27 @@ const char *const orr_moon_phase_names[ORR_MOON_PHASE_COUNT + 1] = {
 const char *const orr_house_system_names[ORR_HOUSE_SYSTEM_COUNT + 1] = {
 	[ORR_HOUSES_PLACIDUS] = "placidus",
 	[ORR_HOUSES_PORPHYRY] = "porphyry",
+	[ORR_HOUSES_KOCH] = "koch",
+	[ORR_HOUSES_REGIOMONTANUS] = "regiomontanus",
+	[ORR_HOUSES_CAMPANUS] = "campanus",
+	[ORR_HOUSES_EQUAL_ASC] = "equal_asc",
+	[ORR_HOUSES_EQUAL_MC] = "equal_mc",
+	[ORR_HOUSES_WHOLE_SIGN] = "whole_sign",
+	[ORR_HOUSES_WHOLE_SIGN_ARIES] = "whole_sign_aries",
+	[ORR_HOUSES_ALCABITIUS] = "alcabitius",
+	[ORR_HOUSES_MORINUS] = "morinus",
+	[ORR_HOUSES_TOPOCENTRIC] = "topocentric",
+	[ORR_HOUSES_VEHLOW] = "vehlow",
+	[ORR_HOUSES_MERIDIAN] = "meridian",
+	[ORR_HOUSES_HORIZONTAL] = "horizontal",
+	[ORR_HOUSES_CARTER] = "carter",
+	[ORR_HOUSES_KRUSINSKI] = "krusinski",
+	[ORR_HOUSES_APC] = "apc",
+	[ORR_HOUSES_SRIPATI] = "sripati",
+	[ORR_HOUSES_PULLEN_SD] = "pullen_sd",
+	[ORR_HOUSES_PULLEN_SR] = "pullen_sr",
+	[ORR_HOUSES_SAVARD_A] = "savard_a",
+	[ORR_HOUSES_SUNSHINE] = "sunshine",
 };
 
 const char *const orr_status_names[] = {"active", "archived", NULL};

@@ -10,19 +10,30 @@
 #include "random.h"
 #include "test.h"
 
-/* A row of the fixture: armc, eps, lat, whether Swiss fell back to Porphyry, 12 cusps, 3 angles, 3 speeds. */
-enum { COLUMNS = 22 };
+/*
+ * A row of the fixture: Swiss's letter, then armc, eps, lat, the Sun's declination, whether Swiss fell back to Porphyry, 12 cusps,
+ * 3 angles, 3 speeds, 4 minor angles.
+ */
+enum { COLUMNS = 27, CUSPS = 5, ANGLES = CUSPS + 12, SPEEDS = ANGLES + 3, MINOR = SPEEDS + 3 };
 
-static bool next_row(FILE *file, double out[COLUMNS])
+struct row {
+	enum orr_house_system system;
+	double figure[COLUMNS];
+};
+
+static bool next_row(FILE *file, struct row *out)
 {
 	char line[1024];
 	do {
 		if (fgets(line, sizeof line, file) == NULL)
 			return false;
-	} while (line[0] == '#' || line[0] == 'a');
-	char *rest = line;
+	} while (line[0] == '#');
+	const char letter[2] = {line[0], '\0'};
+	out->system = orr_house_system_find(letter);
+	assert_int_not_equal(out->system, ORR_HOUSE_SYSTEM_COUNT);
+	char *rest = line + 1;
 	for (int i = 0; i < COLUMNS; i++)
-		out[i] = strtod(rest, &rest);
+		out->figure[i] = strtod(rest, &rest);
 	return true;
 }
 
@@ -32,39 +43,74 @@ static void larger(double *worst, double value)
 		*worst = value;
 }
 
+static void check_angles(const struct orr_houses *h, const double figure[COLUMNS], const char *label)
+{
+	const double angle[3] = {h->asc_deg, h->mc_deg, h->vertex_deg};
+	const double speed[3] = {h->asc_speed_deg_d, h->mc_speed_deg_d, h->vertex_speed_deg_d};
+	for (int i = 0; i < 3; i++) {
+		const double want = figure[SPEEDS + i];
+		assert_near_label(orr_angle_separation(angle[i], figure[ANGLES + i]), 0, 1e-8, label);
+		assert_near_label(speed[i], want, 1e-6 * fmax(1, fabs(want) / 360), label);
+	}
+}
+
+static void check_minor_angles(const double figure[COLUMNS], const char *label)
+{
+	struct orr_minor_angles minor;
+	orr_minor_angles_compute(figure[0], figure[1], figure[2], &minor);
+	const double angle[4] = {minor.east_point_deg, minor.co_asc_koch_deg, minor.co_asc_munkasey_deg,
+				 minor.polar_asc_deg};
+	for (int i = 0; i < 4; i++)
+		assert_near_label(orr_angle_separation(angle[i], figure[MINOR + i]), 0, 1e-8, label);
+}
+
+/* Largest differences in arc seconds: where 0.001" is demanded, and where Swiss's iteration for Placidus stops early. */
+struct worst {
+	double arcsec, high_placidus_arcsec;
+};
+
+static void check_row(const struct row *row, struct worst *worst)
+{
+	const double *figure = row->figure;
+	char label[100];
+	struct orr_houses h;
+	orr_houses_compute_sun(row->system, figure[0], figure[1], figure[2], figure[3], &h);
+	(void)snprintf(label, sizeof label, "%s armc %.6f eps %.6f lat %.6f",
+		       orr_house_system_name(row->system), figure[0], figure[1], figure[2]);
+	assert_int_equal(h.asked, row->system);
+	assert_int_equal(h.used, figure[4] > 0 ? ORR_HOUSES_PORPHYRY : row->system);
+	const bool early = h.used == ORR_HOUSES_PLACIDUS && fabs(figure[2]) > 60;
+	for (int i = 0; i < 12; i++) {
+		const double away = 3600 * orr_angle_separation(h.cusp_deg[i], figure[CUSPS + i]);
+		larger(early ? &worst->high_placidus_arcsec : &worst->arcsec, away);
+		assert_near_label(away, 0, early ? 0.02 : 0.001, label);
+	}
+	check_angles(&h, figure, label);
+	if (row->system != ORR_HOUSES_HORIZONTAL || figure[2] > 0 || figure[2] < 0)
+		check_minor_angles(
+			figure, label); /* there Swiss takes the equator for the southern half of the Earth */
+}
+
 static void figures_of_swiss_ephemeris(void **unused)
 {
 	(void)unused;
 	FILE *file = fopen(TEST_DATA "/houses_swiss.tsv", "re");
 	assert_non_null(file);
-	double row[COLUMNS], worst_low = 0, worst_high = 0;
-	int rows = 0;
-	for (; next_row(file, row); rows++) {
-		char label[100];
-		struct orr_houses h;
-		orr_houses_compute(ORR_HOUSES_PLACIDUS, row[0], row[1], row[2], &h);
-		(void)snprintf(label, sizeof label, "armc %.6f eps %.6f lat %.6f", row[0], row[1], row[2]);
-		assert_int_equal(h.asked, ORR_HOUSES_PLACIDUS);
-		assert_int_equal(h.used, row[3] > 0 ? ORR_HOUSES_PORPHYRY : ORR_HOUSES_PLACIDUS);
-		for (int i = 0; i < 12; i++)
-			larger(fabs(row[2]) <= 60 || row[3] > 0 ? &worst_low : &worst_high,
-			       3600 * orr_angle_separation(h.cusp_deg[i], row[4 + i]));
-		const double angle[3] = {h.asc_deg, h.mc_deg, h.vertex_deg};
-		const double speed[3] = {h.asc_speed_deg_d, h.mc_speed_deg_d, h.vertex_speed_deg_d};
-		for (int i = 0; i < 3; i++) {
-			assert_near_label(orr_angle_separation(angle[i], row[16 + i]), 0, 1e-8, label);
-			assert_near_label(speed[i], row[19 + i], 1e-6 * fmax(1, fabs(row[19 + i]) / 360),
-					  label);
-		}
+	struct row row;
+	struct worst worst = {0};
+	int rows[ORR_HOUSE_SYSTEM_COUNT] = {0}, all = 0;
+	for (; next_row(file, &row); all++) {
+		check_row(&row, &worst);
+		rows[row.system]++;
 	}
 	(void)fclose(file);
-	print_message("# %d rows; largest difference of a cusp %.2g\" to 60 degrees and beyond the polar "
-		      "circles, %.2g\" "
-		      "between\n",
-		      rows, worst_low, worst_high);
-	assert_true(rows > 400);
-	assert_true(worst_low < 0.001);
-	assert_true(worst_high < 0.02); /* Swiss's iteration stops early there */
+	print_message(
+		"# %d rows; largest difference of a cusp %.2g\", of Placidus from 60 degrees to the polar "
+		"circles %.2g\"\n",
+		all, worst.arcsec, worst.high_placidus_arcsec);
+	for (int system = 0; system < ORR_HOUSE_SYSTEM_COUNT; system++)
+		assert_true(rows[system] >= 30);
+	assert_true(rows[ORR_HOUSES_PLACIDUS] > 400);
 }
 
 /*
@@ -110,34 +156,165 @@ static void residual_up_to_the_polar_circles(void **unused)
 static void random_houses(struct random *random, enum orr_house_system system, double lat_max_deg,
 			  struct orr_houses *out)
 {
-	const double armc = random_uniform(random, 0, 360), eps = random_uniform(random, 22, 23.9);
-	orr_houses_compute(system, armc, eps, random_uniform(random, -lat_max_deg, lat_max_deg), out);
+	const double armc = random_uniform(random, 0, 360), eps = random_uniform(random, 22, 23.9),
+		     lat = random_uniform(random, -lat_max_deg, lat_max_deg);
+	orr_houses_compute_sun(system, armc, eps, lat, random_uniform(random, -22, 22), out);
 }
 
-/* What holds for every chart: opposite cusps, order around the circle, angles on their cusps. */
+/* Every longitude has a house, in every system and everywhere. */
+static void a_house_for_every_longitude(void **unused)
+{
+	(void)unused;
+	struct random random = {10};
+	for (int i = 0; i < 60 * 1000; i++) {
+		struct orr_houses h;
+		random_houses(&random, (enum orr_house_system)(i % ORR_HOUSE_SYSTEM_COUNT), 90, &h);
+		const int house = orr_house_of(&h, random_uniform(&random, 0, 360));
+		assert_in_range(house, 1, 12);
+	}
+}
+
+static bool one_of(const char *letters, enum orr_house_system system)
+{
+	for (; *letters != '\0'; letters++) {
+		const char letter[2] = {*letters, '\0'};
+		if (orr_house_system_find(letter) == system)
+			return true;
+	}
+	return false;
+}
+
+/* The cusps follow one another once around the circle. */
 static void check_order(const struct orr_houses *h)
 {
 	double around = 0;
 	for (int i = 0; i < 12; i++) {
 		const double width = orr_angle_wrap(h->cusp_deg[(i + 1) % 12] - h->cusp_deg[i]);
 		assert_true(h->cusp_deg[i] >= 0 && h->cusp_deg[i] < 360);
-		assert_near(orr_angle_separation(h->cusp_deg[i], h->cusp_deg[(i + 6) % 12]), 180, 1e-12);
-		assert_true(width < 180);
-		around += width;
+		assert_true(width < 180 || width > 360 - 1e-10); /* Pullen's middle house may vanish */
+		around += orr_angle_signed(width);
 	}
-	assert_near(around, 360, 1e-9);
-	assert_near(h->cusp_deg[0], h->asc_deg, 0);
-	assert_near(h->cusp_deg[9], h->mc_deg, 0);
+	assert_near_label(around, 360, 1e-9, orr_house_system_name(h->used));
+}
+
+/*
+ * What holds for every chart, told by Swiss's letters: which systems stand opposite, have the angles on their cusps, and keep their
+ * order (some run backward beyond the polar circles, or, by azimuth, within the tropics).
+ */
+static void check_shape(const struct orr_houses *h, bool polar)
+{
+	if (!one_of("YI", h->used))
+		for (int i = 0; i < 6; i++)
+			assert_near(orr_angle_separation(h->cusp_deg[i], h->cusp_deg[i + 6]), 180, 1e-12);
+	if (!one_of("DWNMVXHS", h->used))
+		assert_near(h->cusp_deg[0], h->asc_deg, 0);
+	if (!one_of("AWNMVFS", h->used))
+		assert_near(h->cusp_deg[9], h->mc_deg, 0);
+	if (!one_of(polar ? "RCTJYIH" : "HT", h->used))
+		check_order(h);
 }
 
 static void order_everywhere(void **unused)
 {
 	(void)unused;
 	struct random random = {4};
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < 40 * 1000; i++) {
 		struct orr_houses h;
-		random_houses(&random, (enum orr_house_system)(i % ORR_HOUSE_SYSTEM_COUNT), 90, &h);
-		check_order(&h);
+		const bool polar = i % 2 == 0;
+		random_houses(&random, (enum orr_house_system)(i / 2 % ORR_HOUSE_SYSTEM_COUNT),
+			      polar ? 90 : 65.5, &h);
+		check_shape(&h, polar);
+	}
+}
+
+/* Where systems turn over, the Midheaven goes with them. */
+static void turning_beyond_the_polar_circles(void **unused)
+{
+	(void)unused;
+	struct random random = {9};
+	int turned = 0;
+	for (int i = 0; i < 5000; i++) {
+		const double armc = random_uniform(&random, 0, 360), lat = random_uniform(&random, 67, 89.9);
+		struct orr_houses plain, turning;
+		orr_houses_compute(ORR_HOUSES_PORPHYRY, armc, 23.4, lat, &plain);
+		orr_houses_compute(ORR_HOUSES_CAMPANUS, armc, 23.4, lat, &turning);
+		assert_near(plain.asc_deg, turning.asc_deg, 0);
+		assert_true(orr_angle_difference(plain.mc_deg, plain.asc_deg) >= 0);
+		const double apart = orr_angle_separation(plain.mc_deg, turning.mc_deg);
+		assert_true(apart < 1e-10 || apart > 180 - 1e-10);
+		turned += apart > 90 ? 1 : 0;
+		/* the tenth cusp is on the meridian's side of the Ascendant as it was before the Ascendant turned */
+		assert_near(turning.cusp_deg[9], turning.mc_deg, 0);
+	}
+	assert_true(turned > 1000 && turned < 4000);
+}
+
+/* Longitude of a Sunshine cusp by vectors in long double: the plane through the north point and the point of the Sun's parallel. */
+static double parallel_cusp(int house, const double place[4])
+{
+	const long double rad = 3.14159265358979323846264338327950288L / 180,
+			  eps = (long double)place[1] * rad, lat = (long double)place[2] * rad,
+			  dec = (long double)place[3] * rad;
+	const long double day = acosl(-tanl(lat) * tanl(dec)), night = 180 * rad - day;
+	const long double hour = house < 6 ? day + night * house / 3 : -day + day * (house - 6) / 3;
+	/* towards the culminating point of the equator, east point and pole: the point, the north point, the pole of both */
+	const long double point[3] = {cosl(dec) * cosl(hour), cosl(dec) * sinl(hour), sinl(dec)},
+			  north[3] = {-sinl(lat), 0, cosl(lat)};
+	const long double pole[3] = {point[1] * north[2] - point[2] * north[1],
+				     point[2] * north[0] - point[0] * north[2],
+				     point[0] * north[1] - point[1] * north[0]};
+	const long double armc = (long double)place[0] * rad, x = pole[0] * cosl(armc) - pole[1] * sinl(armc),
+			  y = pole[0] * sinl(armc) + pole[1] * cosl(armc);
+	return (double)(atan2l(x, -(y * cosl(eps) + pole[2] * sinl(eps))) / rad);
+}
+
+/* Up to where the Sun hardly rises or sets and its point of the parallel lies close to the north or south point. */
+static void parallels_in_long_double(void **unused)
+{
+	(void)unused;
+	struct random random = {11};
+	double worst = 0, worst_polar = 0;
+	for (int i = 0; i < 20000; i++) {
+		const double dec = random_uniform(&random, -22, 22), edge = 90 - fabs(dec);
+		const bool polar = i % 2 == 0;
+		const double lat = polar ? edge - exp(random_uniform(&random, log(1e-6), 0))
+					 : random_uniform(&random, -65, 65);
+		const double place[4] = {random_uniform(&random, 0, 360), 23.4, lat, dec};
+		struct orr_houses h;
+		orr_houses_compute_sun(ORR_HOUSES_SUNSHINE, place[0], place[1], place[2], place[3], &h);
+		assert_int_equal(h.used, ORR_HOUSES_SUNSHINE);
+		for (int house = 0; house < 12; house++) {
+			const double away =
+				orr_angle_separation(h.cusp_deg[house], parallel_cusp(house, place));
+			/* turned over beyond the polar circles, or not */
+			larger(polar ? &worst_polar : &worst, polar ? fmin(away, 180 - away) : away);
+		}
+	}
+	print_message("# Sunshine against long double: %.2g degrees, at the edge of its existence %.2g\n",
+		      worst, worst_polar);
+	assert_true(worst < 1e-10);
+	assert_true(worst_polar < 1e-6);
+}
+
+/* Sunshine needs a Sun that rises; with the Ascendant's own declination it is the system of the Ascendant's parallel. */
+static void sunshine_takes_the_sun(void **unused)
+{
+	(void)unused;
+	const double rad = 0.017453292519943295;
+	struct orr_houses h, apc;
+	orr_houses_compute(ORR_HOUSES_SUNSHINE, 50, 23.4, 40, &h);
+	assert_int_equal(h.asked, ORR_HOUSES_SUNSHINE);
+	assert_int_equal(h.used, ORR_HOUSES_PORPHYRY);
+	orr_houses_compute_sun(ORR_HOUSES_SUNSHINE, 50, 23.4, 75, 20, &h);
+	assert_int_equal(h.used, ORR_HOUSES_PORPHYRY);
+	orr_houses_compute_sun(ORR_HOUSES_SUNSHINE, 50, 23.4, 75, 10, &h);
+	assert_int_equal(h.used, ORR_HOUSES_SUNSHINE);
+	for (int armc = 0; armc < 360; armc += 7) {
+		orr_houses_compute(ORR_HOUSES_APC, armc, 23.4, 51, &apc);
+		const double dec = asin(sin(apc.asc_deg * rad) * sin(23.4 * rad)) / rad;
+		orr_houses_compute_sun(ORR_HOUSES_SUNSHINE, armc, 23.4, 51, dec, &h);
+		for (int i = 0; i < 12; i++)
+			assert_near(orr_angle_separation(h.cusp_deg[i], apc.cusp_deg[i]), 0, 1e-9);
 	}
 }
 
@@ -159,18 +336,24 @@ static void south_mirrors_north(void **unused)
 	}
 }
 
-/* On the equator every semi-arc is six hours: right ascensions of the cusps are 30 degrees apart. */
+/* On the equator every semi-arc is six hours and the prime vertical is the equator: these systems are all the same there. */
 static void on_the_equator(void **unused)
 {
 	(void)unused;
-	for (int n = 0; n < 72; n++) {
-		const double armc = 5.0 * n, rad = 0.017453292519943295;
+	static const enum orr_house_system same[] = {
+		ORR_HOUSES_PLACIDUS, ORR_HOUSES_KOCH,        ORR_HOUSES_REGIOMONTANUS,
+		ORR_HOUSES_CAMPANUS, ORR_HOUSES_TOPOCENTRIC, ORR_HOUSES_ALCABITIUS,
+		ORR_HOUSES_MERIDIAN, ORR_HOUSES_CARTER,      ORR_HOUSES_APC};
+	for (int n = 0; n < 72 * 9; n++) {
+		const double armc = 5.0 * (n / 9), rad = 0.017453292519943295;
 		struct orr_houses h;
-		orr_houses_compute(ORR_HOUSES_PLACIDUS, armc, 23.44, 0, &h);
+		orr_houses_compute(same[n % 9], armc, 23.44, 0, &h);
 		for (int k = 0; k < 12; k++) {
 			const double ra = (armc + 90 + 30 * k) * rad;
-			const double lon = atan2(sin(ra), cos(ra) * cos(23.44 * rad)) / rad;
-			assert_near(orr_angle_separation(h.cusp_deg[k], lon), 0, 1e-12);
+			double lon = atan2(sin(ra), cos(ra) * cos(23.44 * rad)) / rad;
+			if (same[n % 9] == ORR_HOUSES_KOCH && k % 3 != 0)
+				continue; /* its semi-arc is the Midheaven's, its cusps are Ascendants */
+			assert_near(orr_angle_separation(h.cusp_deg[k], lon), 0, 1e-11);
 		}
 	}
 }
@@ -263,15 +446,26 @@ static void house_of_a_longitude(void **unused)
 	struct random random = {8};
 	for (int i = 0; i < 5000; i++) {
 		struct orr_houses h;
-		random_houses(&random, (enum orr_house_system)(i % ORR_HOUSE_SYSTEM_COUNT), 89, &h);
+		random_houses(&random, (enum orr_house_system)(i % ORR_HOUSE_SYSTEM_COUNT), 65.5, &h);
+		if (one_of("HT", h.used))
+			continue; /* may run backward or overlap */
 		for (int k = 0; k < 12; k++) {
 			const double cusp = h.cusp_deg[k], next = h.cusp_deg[(k + 1) % 12];
+			if (orr_angle_separation(cusp, next) < 1e-9)
+				continue; /* Pullen's middle house may vanish */
 			assert_int_equal(orr_house_of(&h, cusp), k + 1);
-			assert_int_equal(orr_house_of(&h, nextafter(next, -1)), k + 1);
+			assert_int_equal(orr_house_of(&h, nextafter(next > 0 ? next : 360, -1)), k + 1);
 			assert_int_equal(orr_house_of(&h, orr_angle_midpoint(cusp, next)), k + 1);
 		}
 	}
 	struct orr_houses h;
+	for (int k = 0; k < 12; k++) /* backward */
+		h.cusp_deg[k] = orr_angle_wrap(-30 * k);
+	assert_int_equal(orr_house_of(&h, 0), 1);
+	assert_int_equal(orr_house_of(&h, 330), 2);
+	assert_int_equal(orr_house_of(&h, 330.001), 1);
+	assert_int_equal(orr_house_of(&h, 30), 12);
+	assert_int_equal(orr_house_of(&h, 0.001), 12);
 	for (int k = 0; k < 12; k++)
 		h.cusp_deg[k] = 30 * k;
 	assert_int_equal(orr_house_of(&h, 0), 1);
@@ -288,6 +482,10 @@ static void systems_by_name_and_letter(void **unused)
 	assert_int_equal(orr_house_system_find("P"), ORR_HOUSES_PLACIDUS);
 	assert_int_equal(orr_house_system_find("porphyry"), ORR_HOUSES_PORPHYRY);
 	assert_int_equal(orr_house_system_find("O"), ORR_HOUSES_PORPHYRY);
+	assert_int_equal(orr_house_system_find("A"), ORR_HOUSES_EQUAL_ASC);
+	assert_int_equal(orr_house_system_find("E"), ORR_HOUSES_EQUAL_ASC);
+	assert_int_equal(orr_house_system_find("AE"), ORR_HOUSE_SYSTEM_COUNT);
+	assert_int_equal(orr_house_system_find("G"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find("Placidus"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find("p"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find(""), ORR_HOUSE_SYSTEM_COUNT);
@@ -301,6 +499,9 @@ int main(void)
 		cmocka_unit_test(figures_of_swiss_ephemeris),
 		cmocka_unit_test(residual_up_to_the_polar_circles),
 		cmocka_unit_test(order_everywhere),
+		cmocka_unit_test(turning_beyond_the_polar_circles),
+		cmocka_unit_test(sunshine_takes_the_sun),
+		cmocka_unit_test(parallels_in_long_double),
 		cmocka_unit_test(south_mirrors_north),
 		cmocka_unit_test(on_the_equator),
 		cmocka_unit_test(known_angles),
@@ -308,6 +509,7 @@ int main(void)
 		cmocka_unit_test(porphyry_trisects),
 		cmocka_unit_test(speeds_are_derivatives),
 		cmocka_unit_test(house_of_a_longitude),
+		cmocka_unit_test(a_house_for_every_longitude),
 		cmocka_unit_test(systems_by_name_and_letter),
 	};
 	return cmocka_run_group_tests_name("houses", tests, NULL, NULL);

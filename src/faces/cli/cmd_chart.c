@@ -50,9 +50,9 @@ static enum orr_code write_file(const char *path, const struct orr_buf *text, st
 	return code;
 }
 
-static enum orr_code one_chart(struct orr_cli *cli, const struct orr_app *app,
-			       const struct orr_birth_text *text, struct orr_birth *birth,
-			       struct orr_birth_chart **out, struct orr_error *err)
+enum orr_code orr_cli_one_chart(struct orr_cli *cli, const struct orr_app *app,
+				const struct orr_birth_text *text, struct orr_birth *birth,
+				struct orr_birth_chart **out, struct orr_error *err)
 {
 	enum orr_code code = orr_birth_read(text, &cli->arena, birth, err);
 	if (code != ORR_OK)
@@ -66,6 +66,35 @@ static enum orr_code one_chart(struct orr_cli *cli, const struct orr_app *app,
 	return code;
 }
 
+/* The table or document, and the picture where one is asked for: all made before anything is written. */
+static enum orr_code write_all(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
+			       const struct orr_cli_named_chart *birth, struct orr_error *err)
+{
+	enum { PICTURE_MAX_BYTES = 1 << 24 };
+	struct orr_buf picture;
+	bool to_file = args->out != NULL && strcmp(args->out, "-") != 0;
+	bool as_document = args->json || args->format != NULL || args->fields != NULL;
+	bool picture_out = args->svg != NULL && strcmp(args->svg, "-") == 0;
+	enum orr_code code = ORR_OK;
+	orr_buf_init(&picture, PICTURE_MAX_BYTES);
+	if (args->svg != NULL)
+		code = orr_cli_svg_draw(cli, app, args, birth, &picture, err);
+	if (code == ORR_OK && as_document)
+		code = write_document(cli, args, birth->chart, &cli->out, err);
+	else if (code == ORR_OK && (to_file || !picture_out))
+		orr_render_chart(&cli->out, birth->chart, birth->name, !to_file && orr_cli_colored(cli));
+	if (code == ORR_OK && args->svg != NULL && !picture_out)
+		code = write_file(args->svg, &picture, err);
+	if (code == ORR_OK && to_file) {
+		code = write_file(args->out, &cli->out, err);
+		orr_buf_clear(&cli->out);
+	}
+	if (code == ORR_OK && picture_out)
+		orr_buf_put(&cli->out, picture.data, picture.length);
+	orr_buf_done(&picture);
+	return code;
+}
+
 static enum orr_code single(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
 			    struct orr_error *err)
 {
@@ -73,20 +102,10 @@ static enum orr_code single(struct orr_cli *cli, const struct orr_app *app, cons
 	struct orr_birth birth;
 	struct orr_birth_chart *chart = NULL;
 	text.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
-	bool to_file = args->out != NULL && strcmp(args->out, "-") != 0;
-	bool as_document = args->json || args->format != NULL || args->fields != NULL;
-	enum orr_code code = one_chart(cli, app, &text, &birth, &chart, err);
+	enum orr_code code = orr_cli_one_chart(cli, app, &text, &birth, &chart, err);
 	if (code != ORR_OK)
 		return code;
-	if (as_document)
-		code = write_document(cli, args, chart, &cli->out, err);
-	else
-		orr_render_chart(&cli->out, chart, birth.name, !to_file && orr_cli_colored(cli));
-	if (code != ORR_OK || !to_file)
-		return code;
-	code = write_file(args->out, &cli->out, err);
-	orr_buf_clear(&cli->out);
-	return code;
+	return write_all(cli, app, args, &(struct orr_cli_named_chart){chart, birth.name}, err);
 }
 
 enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
@@ -99,6 +118,19 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 		return orr_fail_field(
 			err, ORR_E_USAGE, "date",
 			"no birth given: --date, --time, --zone, --lat and --lon, or --batch FILE");
+	if (args->batch != NULL && args->svg != NULL)
+		return orr_fail_field(
+			err, ORR_E_USAGE, "svg",
+			"--svg draws one birth: leave out --batch, or draw its births one by one");
+	if (args->svg == NULL && (args->svg_theme != NULL || args->svg_transits != NULL))
+		return orr_fail_field(err, ORR_E_USAGE, "svg",
+				      "%s says how a picture is drawn: give --svg FILE too",
+				      args->svg_theme != NULL ? "--svg-theme" : "--svg-transits");
+	if (args->svg != NULL && strcmp(args->svg, "-") == 0 &&
+	    (args->out == NULL || strcmp(args->out, "-") == 0) &&
+	    (args->json || args->format != NULL || args->fields != NULL))
+		return orr_fail_field(err, ORR_E_USAGE, "svg",
+				      "picture and document cannot share standard output: give --svg a file");
 	enum orr_code code = orr_cli_app(cli, args, &app, err);
 	if (code != ORR_OK)
 		return code;

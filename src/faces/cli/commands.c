@@ -2,6 +2,7 @@
 /* The one table of commands. */
 #include "faces/cli/commands.h"
 #include "faces/cli/command.h"
+#include "faces/svg/svg.h"
 
 #define ARGS_AT(member) offsetof(struct orr_args, member)
 #define OPTIONS(array) .options = (array), .option_count = sizeof(array) / sizeof((array)[0])
@@ -22,7 +23,8 @@ static const struct orr_option chart_options[] = {
 	 .offset = ARGS_AT(out)},
 	{.name = "map",
 	 .argument = "FIELD=COLUMN,...",
-	 .doc = "Names of the batch's columns where they differ; longitude=-COLUMN turns west-positive ones.",
+	 .doc = "Names of the batch's columns where they differ; longitude=-COLUMN turns west-positive ones, "
+		"FIELD= takes a field from no column.",
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(map)},
 	{.name = "fields",
@@ -37,6 +39,23 @@ static const struct orr_option chart_options[] = {
 	 .type = ORR_OPTION_CHOICE,
 	 .choices = chart_formats,
 	 .offset = ARGS_AT(format)},
+	{.name = "svg",
+	 .argument = "FILE",
+	 .doc = "Draw the chart's wheel into an SVG file too; - for standard output, in place of the table.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(svg)},
+	{.name = "svg-theme",
+	 .argument = "THEME",
+	 .fallback = "light",
+	 .doc = "Colours of the wheel: light, dark, or print, which is black and white.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_svg_theme_names,
+	 .offset = ARGS_AT(svg_theme)},
+	{.name = "svg-transits",
+	 .argument = "TIME",
+	 .doc = "Draw a bi-wheel: around the chart the sky of an instant (RFC 3339) over the same place.",
+	 .type = ORR_OPTION_INSTANT,
+	 .offset = ARGS_AT(svg_transits)},
 };
 
 static const struct orr_option update_options[] = {

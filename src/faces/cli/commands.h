@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "faces/cli/cli.h"
 #include "faces/cli/option.h"
+#include "model/birth_chart.h"
 
 enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_kernel_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
@@ -21,6 +22,21 @@ enum orr_code orr_cmd_version(struct orr_cli *cli, const struct orr_args *args, 
 /* `chart --batch`. */
 enum orr_code orr_cmd_chart_batch(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
 				  struct orr_error *err);
+
+/* `chart --svg`: what cmd_chart.c and svg_file.c share. */
+
+/** Read one birth and compute its chart, both from the run's arena. */
+enum orr_code orr_cli_one_chart(struct orr_cli *cli, const struct orr_app *app,
+				const struct orr_birth_text *text, struct orr_birth *birth,
+				struct orr_birth_chart **out, struct orr_error *err) ORR_MUST_CHECK;
+struct orr_cli_named_chart {
+	const struct orr_birth_chart *chart;
+	const char *name; /* NULL when not given */
+};
+/** Append the picture that --svg asks for; with --svg-transits a bi-wheel. */
+enum orr_code orr_cli_svg_draw(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
+			       const struct orr_cli_named_chart *birth, struct orr_buf *out,
+			       struct orr_error *err) ORR_MUST_CHECK;
 
 /** The data folder of the settings. Error ORR_E_USAGE when there is none. */
 enum orr_code orr_cli_data_folder(const struct orr_cli *cli, const char **out,

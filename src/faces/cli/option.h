@@ -37,6 +37,7 @@ enum { ORR_ARGS_WORD_MAX = 2 };
 struct orr_args {
 	struct orr_birth_text birth;
 	const char *batch, *out, *map, *fields, *format, *now;
+	const char *svg, *svg_theme, *svg_transits;
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
 	bool json, help, dry_run;
 	const char *word[ORR_ARGS_WORD_MAX];

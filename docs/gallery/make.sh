@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Draw the gallery anew. Usage: make.sh ORRERY [--data DIR]
+set -eu
+orrery=$1
+shift
+cd "$(dirname "$0")"
+draw() {
+	file=$1
+	shift
+	"$orrery" chart --now 2026-01-01T00:00:00Z --svg "$file.svg" --out /dev/null "$@"
+}
+einstein() {
+	draw "$@" --name "Albert Einstein" --date 1879-03-14 --time 11:30 --zone LMT --lat 48.4011 --lon 9.9876 --place Ulm
+}
+einstein einstein "$@"
+einstein transits --svg-transits 1905-06-30T12:00:00Z "$@"
+draw stellium --name "Invented birth, a crowded sky" --date 1962-02-05 --time 06:10 --zone UTC \
+	--lat 30.05 --lon 31.24 --place Cairo "$@"
+draw far-north --name "Invented birth, far north" --date 1911-06-21 --time 22:20 --zone +01:00 \
+	--lat 66.4 --lon 14.14 --place "Mo i Rana" "$@"
+draw no-time --name "Charles Darwin" --date 1809-02-12 --zone LMT --lat 52.7081 --lon -2.7541 --place Shrewsbury "$@"
+draw dark --name "Invented birth, southern sky" --date 1930-11-03 --time 21:45:30 --zone Australia/Sydney \
+	--lat -33.87 --lon 151.21 --place Sydney --svg-theme dark "$@"
+draw print --name "Queen Victoria" --date 1819-05-24 --time 04:15 --zone LMT --lat 51.5052 --lon -0.188 \
+	--place Kensington --svg-theme print "$@"
