@@ -2,57 +2,32 @@
 /* "a,b.c" against a table: which fields are written. */
 #include "codec/selection.h"
 
-#include <limits.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/str.h"
 #include "codec/json.h"
 
-enum { NAME_MAX_BYTES = 64, PATH_MAX_BYTES = 256 };
+enum { NAME_MAX_BYTES = 64, PATH_MAX_BYTES = 256, FIELD_MAX = 64 };
 
 static enum orr_code out_of_memory(struct orr_error *err)
 {
 	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while reading the list of fields; shorten it");
 }
 
-/* Levenshtein's distance, one row at a time; words of at most NAME_MAX_BYTES - 1. */
-static int distance(const char *a, const char *b)
-{
-	int row[NAME_MAX_BYTES];
-	const int width = (int)strlen(b);
-	for (int j = 0; j <= width; j++)
-		row[j] = j;
-	for (int i = 1; a[i - 1] != '\0'; i++) {
-		int diagonal = row[0];
-		row[0] = i;
-		for (int j = 1; j <= width; j++) {
-			const int change = diagonal + (a[i - 1] != b[j - 1]);
-			const int insert = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-			diagonal = row[j];
-			row[j] = change < insert ? change : insert;
-		}
-	}
-	return row[width];
-}
-
-static const char *nearest(const struct orr_table *table, const char *name)
-{
-	const char *best = table->field[0].name;
-	int least = INT_MAX;
-	for (size_t i = 0; i < table->field_count; i++) {
-		const int d = distance(name, table->field[i].name);
-		if (d < least) {
-			least = d;
-			best = table->field[i].name;
-		}
-	}
-	return best;
-}
-
 static enum orr_code unknown(const struct orr_table *table, const char *name, struct orr_error *err)
 {
+	const char *names[FIELD_MAX];
+	size_t count = 0;
+	for (; count < table->field_count && count < FIELD_MAX; count++)
+		names[count] = table->field[count].name;
+	const char *near = orr_nearest(name, count, names);
+	if (near == NULL)
+		return orr_fail_field(err, ORR_E_USAGE, "fields",
+				      "\"%s\" has no field \"%s\"; the first of its %zu is \"%s\"",
+				      table->name, name, count, names[0]);
 	return orr_fail_field(err, ORR_E_USAGE, "fields", "\"%s\" has no field \"%s\"; the nearest is \"%s\"",
-			      table->name, name, nearest(table, name));
+			      table->name, name, near);
 }
 
 static struct orr_field_selection *make(const struct orr_table *table, struct orr_arena *arena)

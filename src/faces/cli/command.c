@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "codec/tables.h"
 #include "faces/cli/settings.h"
 

@@ -51,7 +51,4 @@ struct orr_args {
 enum orr_code orr_option_check(const struct orr_option *option, const char *value, const char *said,
 			       struct orr_error *err) ORR_MUST_CHECK;
 
-/** Nearest of `count` names to `name` by edit distance; NULL when none is near enough to be meant. */
-const char *orr_nearest(const char *name, size_t count, const char *const names[]);
-
 #endif

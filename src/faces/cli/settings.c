@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/stream.h"
 
 static const char *const color_choices[] = {"auto", "always", "never", NULL};

@@ -113,7 +113,7 @@ static struct orr_svg_track track_of(const struct orr_svg *svg, const struct orr
 static void draw_line(const struct orr_svg *svg, const struct orr_svg_aspect_line *line, double radius)
 {
 	double from_deg = line->lon1_deg, to_deg = line->lon2_deg;
-	orr_buf_format(svg->out, "<path class=\"aspect %s\" d=\"", orr_svg_aspect_class[line->kind]);
+	orr_buf_format(svg->out, "<path class=\"aspect %s\" d=\"", orr_aspect_names[line->kind]);
 	if (line->kind != ORR_CONJUNCTION)
 		orr_svg_line(svg, orr_svg_at(svg, from_deg, radius), orr_svg_at(svg, to_deg, radius));
 	else if (orr_angle_difference(from_deg, to_deg) < 0)
@@ -129,7 +129,7 @@ static void draw_mark(const struct orr_svg *svg, int kind, struct orr_svg_point 
 	orr_svg_path_open(svg, "rim");
 	orr_glyph_put(svg->out, orr_glyph_aspect[kind], at, mark_size);
 	orr_svg_path_close(svg);
-	orr_buf_format(svg->out, "<path class=\"aspect %s mark\" d=\"", orr_svg_aspect_class[kind]);
+	orr_buf_format(svg->out, "<path class=\"aspect %s mark\" d=\"", orr_aspect_names[kind]);
 	orr_glyph_put(svg->out, orr_glyph_aspect[kind], at, mark_size);
 	orr_svg_path_close(svg);
 }

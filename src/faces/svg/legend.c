@@ -144,11 +144,11 @@ static void aspect_cell(const struct orr_svg *svg, struct cells *cells, int kind
 {
 	struct orr_svg_point at = next_cell(cells), middle = {at.x + 54, at.y - 5};
 	static const double length = 44, size = 13;
-	orr_buf_format(svg->out, "<path class=\"aspect %s\" d=\"", orr_svg_aspect_class[kind]);
+	orr_buf_format(svg->out, "<path class=\"aspect %s\" d=\"", orr_aspect_names[kind]);
 	orr_svg_line(svg, (struct orr_svg_point){at.x, middle.y},
 		     (struct orr_svg_point){at.x + length, middle.y});
 	orr_svg_path_close(svg);
-	orr_buf_format(svg->out, "<path class=\"aspect %s mark\" d=\"", orr_svg_aspect_class[kind]);
+	orr_buf_format(svg->out, "<path class=\"aspect %s mark\" d=\"", orr_aspect_names[kind]);
 	orr_glyph_put(svg->out, orr_glyph_aspect[kind], (struct orr_svg_point){middle.x + 4, middle.y}, size);
 	orr_svg_path_close(svg);
 	orr_svg_text(svg, "small", "start", (struct orr_svg_point){at.x + 72, at.y}, orr_aspect_names[kind]);

@@ -55,20 +55,6 @@ const char *const orr_svg_sector_class[ORR_ELEMENT_COUNT] = {"sector fire", "sec
 							     "sector water"};
 const char *const orr_svg_sign_class[ORR_ELEMENT_COUNT] = {"sign fire", "sign earth", "sign air",
 							   "sign water"};
-const char *const orr_svg_aspect_class[ORR_ASPECT_KIND_COUNT] = {
-	[ORR_CONJUNCTION] = "conjunction",
-	[ORR_OPPOSITION] = "opposition",
-	[ORR_TRINE] = "trine",
-	[ORR_SQUARE] = "square",
-	[ORR_SEXTILE] = "sextile",
-	[ORR_SEMISEXTILE] = "semisextile",
-	[ORR_QUINCUNX] = "quincunx",
-	[ORR_SEMISQUARE] = "semisquare",
-	[ORR_SESQUIQUADRATE] = "sesquiquadrate",
-	[ORR_QUINTILE] = "quintile",
-	[ORR_BIQUINTILE] = "biquintile",
-};
-
 /* Rules in order; a later one wins over an equally special earlier one. */
 static const struct {
 	const char *selector;

@@ -11,6 +11,5 @@ void orr_svg_style(const struct orr_svg *svg);
 /** Class names of the sectors' elements and of the aspects' lines. */
 extern const char *const orr_svg_sector_class[ORR_ELEMENT_COUNT];
 extern const char *const orr_svg_sign_class[ORR_ELEMENT_COUNT];
-extern const char *const orr_svg_aspect_class[ORR_ASPECT_KIND_COUNT];
 
 #endif
