@@ -22,13 +22,14 @@ static double uniform(double from, double to)
 	return from + (to - from) * ((double)((z ^ (z >> 31)) >> 11) / 9007199254740992.0);
 }
 
-static void fail(const char *what, const char *why)
+static int fail(const char *what, const char *why)
 {
 	fprintf(stderr, "oracle_charts: %s: %s\n", what, why);
-	exit(1);
+	return 1;
 }
 
-static void print_row(void)
+/* 0, or 1 when Swiss Ephemeris could not answer as asked. */
+static int print_row(void)
 {
 	/* To 2016 every leap second is known to Swiss Ephemeris 2.10.03 and UTC means the same to both. */
 	const double jd = floor(uniform(2378862.5, 2457754.5)) + 0.5;
@@ -41,20 +42,21 @@ static void print_row(void)
 	swe_revjul(jd, SE_GREG_CAL, &year, &month, &day, &hour);
 	if (swe_utc_to_jd(year, month, day, second / 3600, second / 60 % 60, second % 60, SE_GREG_CAL, tjd,
 			  why) < 0)
-		fail("swe_utc_to_jd", why);
+		return fail("swe_utc_to_jd", why);
 	printf("%04d-%02d-%02dT%02d:%02d:%02dZ\t%.4f\t%.4f", year, month, day, second / 3600,
 	       second / 60 % 60, second % 60, lat, lon);
 	for (int i = 0; i < BODY_COUNT; i++) {
 		if (swe_calc(tjd[0], bodies[i], SEFLG_SWIEPH, x, why) != SEFLG_SWIEPH)
-			fail("swe_calc", why);
+			return fail("swe_calc", why);
 		printf("\t%.9f", x[0]);
 	}
 	if (swe_houses_ex2(tjd[1], SEFLG_SWIEPH, lat, lon, 'P', cusp, ascmc, cusp_speed, ascmc_speed, why) <
 	    0)
-		fail("swe_houses_ex2", why);
+		return fail("swe_houses_ex2", why);
 	for (int i = 1; i <= 12; i++)
 		printf("\t%.9f", cusp[i]);
 	printf("\t%.9f\t%.9f\t%.9f\n", ascmc[SE_ASC], ascmc[SE_MC], ascmc[SE_VERTEX]);
+	return 0;
 }
 
 int main(int argc, char *argv[])
@@ -66,8 +68,9 @@ int main(int argc, char *argv[])
 	       "made by kernelc/oracle_charts.c\n",
 	       swe_version(version), SEED);
 	printf("utc\tlat\tlon\tSun..Vesta (19)\tcusp 1..12\tasc\tmc\tvertex\n");
-	for (int i = 0; i < ROWS; i++)
-		print_row();
+	int status = 0;
+	for (int i = 0; i < ROWS && status == 0; i++)
+		status = print_row();
 	swe_close();
-	return 0;
+	return status;
 }

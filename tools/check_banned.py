@@ -52,7 +52,7 @@ def main():
     root = lint_common.root_from_args(sys.argv)
     paths = lint_common.files(root, {".c", ".h"})
     problems = [problem for path in paths for problem in check_file(root, path)]
-    lint_common.report("banned", problems, f"{len(paths)} files")
+    lint_common.report("banned", problems, len(paths), "files")
 
 
 main()

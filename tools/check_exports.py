@@ -59,7 +59,7 @@ def main():
         if name.startswith(OWN):
             problems += [f"{name}: {symbol} is used by no other object: make it static"
                          for symbol in sorted(symbols) if symbol != "main" and not users.get(symbol, set()) - {name}]
-    lint_common.report("exports", sorted(set(problems)), f"{sum(map(len, defined.values()))} symbols")
+    lint_common.report("exports", sorted(set(problems)), sum(map(len, defined.values())), "symbols")
 
 
 main()

@@ -17,7 +17,7 @@ def main():
         problems = [run.stderr]
     if problems:
         problems.append("run: clang-format -i FILE...")
-    lint_common.report("format", problems, f"{len(paths)} files")
+    lint_common.report("format", problems, len(paths), "files")
 
 
 main()

@@ -88,7 +88,7 @@ def main():
     rules = read_rules(root / "src" / "LAYERS")
     paths = lint_common.files(root, {".c", ".h"}, folders=("src",))
     problems = [problem for path in paths for problem in check_file(rules, root / "src", path)]
-    lint_common.report("layers", problems, f"{len(paths)} files")
+    lint_common.report("layers", problems, len(paths), "files")
 
 
 main()

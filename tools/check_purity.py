@@ -43,7 +43,7 @@ def main():
             problems.append(f"{place}: {name} is of the unexpected kind {kind}")
     if not found:
         problems.append(f"{archive}: holds no symbol")
-    lint_common.report("purity", problems, f"{len(found)} symbols")
+    lint_common.report("purity", problems, len(found), "symbols")
 
 
 main()

@@ -15,7 +15,7 @@ def main():
     problems = run.stdout.splitlines()
     if run.returncode != 0 and not problems:
         problems = [run.stderr]
-    lint_common.report("shell", problems, f"{len(paths)} scripts")
+    lint_common.report("shell", problems, len(paths), "scripts")
 
 
 main()

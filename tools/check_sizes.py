@@ -36,7 +36,7 @@ def main():
     root = lint_common.root_from_args(sys.argv)
     paths = lint_common.files(root, {".c", ".h"})
     problems = [problem for path in paths for problem in check_file(path)]
-    lint_common.report("sizes", problems, f"{len(paths)} files")
+    lint_common.report("sizes", problems, len(paths), "files")
 
 
 main()

@@ -58,7 +58,7 @@ def main():
     state = common_state()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         outcomes = list(pool.map(lambda path: check(build, state, path), paths))
-    lint_common.report("tidy", [text for text in outcomes if text], f"{len(paths)} files")
+    lint_common.report("tidy", [text for text in outcomes if text], len(paths), "files")
 
 
 main()

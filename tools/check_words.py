@@ -73,7 +73,7 @@ def main():
     paths = documents(root)
     for path in paths:
         problems += check_text(root, path)
-    lint_common.report("words", problems, f"{len(paths)} files")
+    lint_common.report("words", problems, len(paths), "files")
 
 
 main()

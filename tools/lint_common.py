@@ -42,12 +42,14 @@ def c_lines(path):
     return list(enumerate(code_only(path.read_text(encoding="utf-8")).split("\n"), 1))
 
 
-def report(name, problems, checked):
-    """Print the problems and leave: status 1 when there are any."""
+def report(name, problems, count, things):
+    """Print the problems among `count` things and leave: status 1 when there are any, or when nothing was checked."""
+    if count == 0:
+        problems = [*problems, f"{name}: 0 {things} found: nothing was checked"]
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
         print(f"{name}: {len(problems)} problem(s)", file=sys.stderr)
         sys.exit(1)
-    print(f"{name}: {checked} checked, none wrong")
+    print(f"{name}: {count} {things} checked, none wrong")
     sys.exit(0)

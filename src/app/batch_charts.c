@@ -2,9 +2,8 @@
 /* Use case: a file of births in, a file of charts out, one line for one line, in order. */
 #include "app/batch_charts.h"
 
-#include <string.h>
-
 #include "app/batch_chunk.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/stream.h"
@@ -26,28 +25,6 @@ struct batch {
 	struct orr_batch_summary summary;
 };
 
-static void note_unused(struct orr_batch_summary *summary, const struct orr_binding *binding, size_t count,
-			const char *const names[])
-{
-	struct orr_buf list;
-	orr_buf_init(&list, sizeof summary->unused_columns);
-	for (size_t i = 0; i < count; i++) {
-		if (orr_column_map_takes(binding, i))
-			continue;
-		const size_t before = list.length;
-		orr_buf_format(&list, "%s%s", list.length > 0 ? ", " : "", names[i]);
-		if (list.length >= sizeof summary->unused_columns - sizeof ", ..." || list.failed) {
-			orr_buf_cut(&list, before);
-			list.failed = false;
-			orr_buf_text(&list, ", ...");
-			break;
-		}
-	}
-	if (list.length > 0 && list.length < sizeof summary->unused_columns)
-		memcpy(summary->unused_columns, list.data, list.length + 1);
-	orr_buf_done(&list);
-}
-
 static enum orr_code bind_header(struct batch *batch, struct orr_error *err)
 {
 	struct orr_record record;
@@ -65,7 +42,7 @@ static enum orr_code bind_header(struct batch *batch, struct orr_error *err)
 		return orr_error_context(err, "the header");
 	code = orr_column_map_bind(&batch->plan.map, count, names, &batch->plan.binding, err);
 	if (code == ORR_OK)
-		note_unused(&batch->summary, &batch->plan.binding, count, names);
+		orr_batch_summary_unused(&batch->summary, &batch->plan.binding, count, names);
 	return code;
 }
 
@@ -80,6 +57,11 @@ static enum orr_code open_input(struct batch *batch, struct orr_error *err)
 						 &batch->plan.fields, err);
 	if (code != ORR_OK)
 		return code;
+	if (orr_file_same(options->in_path, options->out_path))
+		return orr_fail_field(
+			err, ORR_E_USAGE, "out",
+			"%s is the input as well: the charts would replace the births; name another file",
+			options->out_path);
 	code = orr_reader_open(&batch->reader, options->in_path, err);
 	if (code != ORR_OK)
 		return code;

@@ -38,7 +38,7 @@ struct orr_batch_summary {
 	struct orr_batch_reason reason[ORR_BATCH_REASON_MAX]; /* ordered by code, then field */
 	size_t reason_count;
 	char unused_columns
-		[ORR_BATCH_UNUSED_MAX]; /* columns of the input that no field took, comma-separated; "" for none */
+		[ORR_BATCH_UNUSED_MAX]; /* columns or keys of the input that no field took, comma-separated; "" for none */
 };
 
 /**

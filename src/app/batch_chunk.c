@@ -86,6 +86,7 @@ static enum orr_code read_json(struct orr_chunk *chunk, const char *text, size_t
 		return code;
 	struct orr_binding binding;
 	orr_column_map_names(&plan->map, pairs.count, pairs.name, &binding);
+	orr_batch_summary_unused(&chunk->summary, &binding, pairs.count, pairs.name);
 	return orr_column_map_row(&binding, pairs.value, &plan->options->defaults, &chunk->arena, out, err);
 }
 
@@ -145,27 +146,6 @@ static void write_csv(struct orr_chunk *chunk, size_t index, const struct work *
 	orr_buf_text(&chunk->out, "\r\n");
 }
 
-/* Count a failure by its code and field, keeping the reasons in order. */
-static void count_reason(struct orr_batch_summary *summary, enum orr_code code, const char *field, long count)
-{
-	size_t at = 0;
-	while (at < summary->reason_count &&
-	       (summary->reason[at].code < code ||
-		(summary->reason[at].code == code && strcmp(summary->reason[at].field, field) < 0)))
-		at++;
-	struct orr_batch_reason *reason = &summary->reason[at];
-	if (at < summary->reason_count && reason->code == code && strcmp(reason->field, field) == 0) {
-		reason->count += count;
-		return;
-	}
-	if (summary->reason_count == ORR_BATCH_REASON_MAX)
-		return;
-	memmove(reason + 1, reason, (summary->reason_count - at) * sizeof *reason);
-	*reason = (struct orr_batch_reason){.code = code, .count = count};
-	memcpy(reason->field, field, strlen(field) + 1);
-	summary->reason_count++;
-}
-
 static void write_lines(struct orr_chunk *chunk, const struct work *work)
 {
 	const bool csv = chunk->plan->options->format == ORR_BATCH_CSV;
@@ -176,7 +156,7 @@ static void write_lines(struct orr_chunk *chunk, const struct work *work)
 			chunk->summary.charts++;
 		} else {
 			chunk->summary.bad++;
-			count_reason(&chunk->summary, work->err[i].code, work->err[i].field, 1);
+			orr_batch_summary_count(&chunk->summary, work->err[i].code, work->err[i].field, 1);
 		}
 	}
 }
@@ -199,13 +179,4 @@ void orr_chunk_run(struct orr_chunk *chunk)
 	write_lines(chunk, work);
 	if (chunk->out.failed)
 		chunk->code = orr_fail(&chunk->err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-}
-
-void orr_batch_summary_add(struct orr_batch_summary *summary, const struct orr_batch_summary *part)
-{
-	summary->lines += part->lines;
-	summary->charts += part->charts;
-	summary->bad += part->bad;
-	for (size_t i = 0; i < part->reason_count; i++)
-		count_reason(summary, part->reason[i].code, part->reason[i].field, part->reason[i].count);
 }

@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "app/batch_charts.h"
+#include "app/batch_summary.h"
 #include "app/column_map.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -51,8 +52,5 @@ void orr_chunk_add(struct orr_chunk *chunk, const struct orr_record *record);
 
 /** Compute and write the chunk's lines into `out`. Sets `code`, `err` and `summary`. */
 void orr_chunk_run(struct orr_chunk *chunk);
-
-/** Add a chunk's counts to the whole. */
-void orr_batch_summary_add(struct orr_batch_summary *summary, const struct orr_batch_summary *part);
 
 #endif

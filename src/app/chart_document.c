@@ -77,7 +77,15 @@ static struct orr_doc_birth_data birth_data(const struct orr_birth *birth, struc
 	return data;
 }
 
-static struct orr_doc_planet planet(const struct orr_chart *chart, enum orr_body body)
+/* Whether a body keeps its sign as long as a known time is uncertain; its speed is all but constant over so short a window. */
+static bool keeps_sign(const struct orr_chart_body *body, double half_width_d)
+{
+	const double way_deg = fabs(body->speed_deg_d) * half_width_d,
+		     within_deg = orr_sign_degree(body->lon_deg);
+	return within_deg - way_deg >= 0.0 && within_deg + way_deg < 30.0;
+}
+
+static struct orr_doc_planet planet(const struct orr_chart *chart, enum orr_body body, double half_width_d)
 {
 	const struct orr_chart_body *from = &chart->body[body];
 	const struct orr_doc_angle angle = angle_of(from->lon_deg);
@@ -94,7 +102,7 @@ static struct orr_doc_planet planet(const struct orr_chart *chart, enum orr_body
 		.speed = from->speed_deg_d,
 		.degree_min = chart->time_known ? (double)NAN : published_unwrapped(from->lon_min_deg),
 		.degree_max = chart->time_known ? (double)NAN : published_unwrapped(from->lon_max_deg),
-		.sign_certain = from->sign_certain,
+		.sign_certain = chart->time_known ? keeps_sign(from, half_width_d) : from->sign_certain,
 	};
 }
 
@@ -187,6 +195,28 @@ static const char *fallback_warning(const struct orr_birth *birth, const struct 
 				orr_house_system_names[houses->used]);
 }
 
+/* From an hour on, the Ascendant of the middle may be half a sign off. */
+enum { WIDE_WINDOW_S = 3600 };
+
+static void add_warnings(const struct orr_chart_source *from, struct orr_arena *arena,
+			 struct orr_doc_provenance *out)
+{
+	const struct orr_chart *chart = from->chart;
+	if (from->moment->warning != NULL)
+		out->warnings[out->warning_count++] = from->moment->warning;
+	if (chart->time_known && chart->houses.used != chart->houses.asked)
+		out->warnings[out->warning_count++] = fallback_warning(from->birth, &chart->houses, arena);
+	if (chart->time_known && from->birth->time_precision_s >= WIDE_WINDOW_S)
+		out->warnings[out->warning_count++] =
+			orr_arena_format(arena,
+					 "the time is known to %d s only: Ascendant, houses and lots are "
+					 "those of the time given",
+					 from->birth->time_precision_s);
+	if (from->moment->last_ms > ORR_LEAP_SECONDS_UNTIL_MS)
+		out->warnings[out->warning_count++] = "leap seconds are known to 2027-06-28 only: later "
+						      "instants are reckoned without new ones";
+}
+
 static void provenance(const struct orr_app *app, const struct orr_chart_source *from,
 		       struct orr_arena *arena, struct orr_doc_provenance *out)
 {
@@ -199,10 +229,7 @@ static void provenance(const struct orr_app *app, const struct orr_chart_source 
 	out->kernel_id = orr_kernel_id(&app->kernel);
 	out->house_system_asked = (int)from->birth->house_system;
 	out->house_system_used = chart->time_known ? (int)chart->houses.used : -1;
-	if (moment->warning != NULL)
-		out->warnings[out->warning_count++] = moment->warning;
-	if (chart->time_known && chart->houses.used != chart->houses.asked)
-		out->warnings[out->warning_count++] = fallback_warning(from->birth, &chart->houses, arena);
+	add_warnings(from, arena, out);
 }
 
 static void metadata(const struct orr_app *app, struct orr_birth_chart *out)
@@ -242,7 +269,8 @@ enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_cha
 	out->organization_id = birth->organization_id;
 	out->birth_data = birth_data(birth, arena);
 	for (int body = 0; body < ORR_BODY_COUNT; body++)
-		out->planets[body] = planet(chart, (enum orr_body)body);
+		out->planets[body] =
+			planet(chart, (enum orr_body)body, (double)birth->time_precision_s / 2.0 / 86400.0);
 	out->planet_count = ORR_BODY_COUNT;
 	out->aspects = aspects(chart->aspect_count, chart->aspect, arena);
 	out->aspect_count = chart->aspect_count;

@@ -67,6 +67,16 @@ static orr_unix_ms first_instant_of_day(const struct orr_zone *zone, int64_t mid
 	return after;
 }
 
+/* A day that a zone left out when it crossed the date line (Apia, 2011-12-30) is no window that a birth could lie in. */
+static enum orr_code fail_no_such_day(const struct orr_birth *birth, struct orr_error *err)
+{
+	return orr_fail_field(err, ORR_E_SKIPPED_TIME, "date",
+			      "the day %04d-%02d-%02d does not exist in %s, where the calendar jumped over "
+			      "it; give the day "
+			      "before or after",
+			      birth->date.year, birth->date.month, birth->date.day, birth->zone_name);
+}
+
 static const char *source_text(const struct orr_zones *zones, const struct orr_birth *birth,
 			       const struct orr_local_reading *reading, struct orr_arena *arena)
 {
@@ -119,6 +129,8 @@ static enum orr_code resolve_zone(const struct orr_zones *zones, const struct or
 	} else {
 		moment->first_ms = first_instant_of_day(&zone, midnight_ms, birth->lon_deg);
 		moment->last_ms = first_instant_of_day(&zone, midnight_ms + day_ms, birth->lon_deg);
+		if (moment->last_ms <= moment->first_ms)
+			return fail_no_such_day(birth, err);
 		reading = orr_zone_at_utc(&zone, moment->first_ms + (moment->last_ms - moment->first_ms) / 2,
 					  birth->lon_deg);
 	}

@@ -105,3 +105,17 @@ bool orr_file_exists(const char *path)
 
 	return stat(path, &status) == 0;
 }
+
+static bool stat_regular(const char *path, struct stat *out)
+{
+	const int failed = strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, out) : stat(path, out);
+	return failed == 0 && S_ISREG(out->st_mode);
+}
+
+bool orr_file_same(const char *path, const char *other)
+{
+	struct stat a, b;
+
+	return stat_regular(path, &a) && stat_regular(other, &b) && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}

@@ -25,5 +25,7 @@ void orr_map_close(struct orr_map *map);
 /** Make a folder and its parents, mode 0700 for those that are new. Error ORR_E_UNAVAILABLE. */
 enum orr_code orr_folder_make(const char *path, struct orr_error *err) ORR_MUST_CHECK;
 bool orr_file_exists(const char *path);
+/** Whether two paths lead to one regular file, by whatever names; "-" is standard input. false where either is not there. */
+bool orr_file_same(const char *path, const char *other);
 
 #endif

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codec/json_error.h"
+
 /* Fifteen digits when they are enough, so that 0.1 stays "0.1"; seventeen always are. */
 static const char *number_text(double value, struct orr_arena *arena)
 {
@@ -70,8 +72,7 @@ enum orr_code orr_json_flat(const char *text, size_t length, struct orr_arena *a
 	json_error_t why;
 	json_t *object = json_loadb(text, length, JSON_REJECT_DUPLICATES, &why);
 	if (object == NULL)
-		return orr_fail(err, ORR_E_INVALID, "the line is no valid JSON: %s at column %d", why.text,
-				why.column);
+		return orr_fail_json(err, "the line", &why);
 	enum orr_code code = ORR_OK;
 	if (json_is_object(object))
 		code = collect(object, arena, out, err);

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "codec/json.h"
+#include "codec/json_error.h"
 #include "codec/scalar.h"
 
 /* Where in the document the reader is; links live on the stack, so a path costs nothing until it is needed. */
@@ -340,8 +341,7 @@ enum orr_code orr_json_read(const char *text, size_t length, const struct orr_ta
 	json_error_t why;
 	json_t *document = json_loadb(text, length, JSON_REJECT_DUPLICATES, &why);
 	if (document == NULL)
-		return orr_fail(err, ORR_E_INVALID, "the text is no valid JSON: line %d, column %d: %s",
-				why.line, why.column, why.text);
+		return orr_fail_json(err, "the text", &why);
 	const enum orr_code code = read_object(&in, NULL, document, table, made);
 	json_decref(document);
 	if (code == ORR_OK)

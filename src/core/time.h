@@ -35,6 +35,12 @@ orr_unix_ms orr_utc_to_unix_ms(struct orr_utc utc);
  */
 int orr_leap_seconds(struct orr_utc utc);
 
+/*
+ * Whether there will be a leap second is announced half a year ahead: the table is complete up to this instant, 2027-06-28.
+ * Source: IERS Bulletin C 72 (July 2026), by the expiry in tzdb 2026f's leap-seconds.list.
+ */
+#define ORR_LEAP_SECONDS_UNTIL_MS INT64_C(1814140800000)
+
 /**
  * TT and UT1 of a UTC, given Delta T = TT - UT1 in seconds at that instant.
  * From 1972: TT = UTC + (TAI - UTC) + 32.184 s, UT1 = TT - Delta T. Before: UT1 = UTC, TT = UT1 + Delta T.

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -25,6 +26,24 @@ static void on_signal(int number)
 	if (unreadable >= 0)
 		dup2(unreadable, STDIN_FILENO);
 	errno = saved;
+}
+
+/*
+ * A descriptor 0, 1 or 2 that came closed would be given to the next file opened, and the answer written there. Each is taken by one
+ * that fails as a closed one does: 0 cannot be read, 1 and 2 cannot be written. What is opened later is then 3 or above. Closed again
+ * for the programs that are started. False when there is nothing to take it with.
+ */
+static bool take_closed(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+			continue;
+		int flags = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+		/* The lowest free number is given (open(2)): `fd` itself, since those below are taken. */
+		if (open("/dev/null", flags | O_CLOEXEC) != fd)
+			return false;
+	}
+	return true;
 }
 
 static void catch_signals(void)
@@ -59,6 +78,10 @@ static enum orr_code write_out(const struct orr_buf *text, struct orr_error *err
 int main(int argc, char *argv[])
 {
 	struct orr_cli cli;
+	if (!take_closed()) {
+		fprintf(stderr, "orrery: standard input, output or error is closed: open all three\n");
+		return orr_code_exit(ORR_E_UNAVAILABLE);
+	}
 	struct orr_wire *wire = orr_wire_open(&stop);
 	if (wire == NULL) {
 		fprintf(stderr, "orrery: memory ran out\n");

@@ -25,11 +25,11 @@ static struct orr_wire *wire_of(struct orr_cli_world *world)
 	return (struct orr_wire *)world;
 }
 
-static enum orr_code kernel_open(struct orr_cli_world *world, const char *folder, bool verify,
-				 struct orr_kernel *out, struct orr_error *err)
+static enum orr_code kernel_open(struct orr_cli_world *world, const char *folder, struct orr_kernel *out,
+				 struct orr_error *err)
 {
 	struct orr_map map;
-	enum orr_code code = orr_kernel_load(&map, out, folder, verify, err);
+	enum orr_code code = orr_kernel_load(&map, out, folder, err);
 	if (code != ORR_OK)
 		return code;
 	orr_map_close(&wire_of(world)->kernel_map);

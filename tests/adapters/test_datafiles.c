@@ -68,8 +68,8 @@ static void missing_files(void **state)
 	struct orr_error err = {0};
 	unlink(kernel_path);
 	unlink(zones_path);
-	expect_refusal(orr_kernel_load(&map, &kernel, folder, false, &err), ORR_E_NOT_FOUND, &err,
-		       kernel_path, "orrery-kernelc --out ");
+	expect_refusal(orr_kernel_load(&map, &kernel, folder, &err), ORR_E_NOT_FOUND, &err, kernel_path,
+		       "orrery-kernelc --out ");
 	expect_refusal(orr_zones_load(&map, &zones, folder, &err), ORR_E_NOT_FOUND, &err, zones_path,
 		       "orrery zones update --data ");
 	expect_refusal(orr_zones_load(&map, &zones, "/nonexistent", &err), ORR_E_NOT_FOUND, &err,
@@ -85,7 +85,7 @@ static void a_path_that_is_too_long(void **state)
 	struct orr_kernel kernel;
 	struct orr_error err = {0};
 	memset(path, 'x', sizeof path - 1);
-	assert_int_equal(orr_kernel_load(&map, &kernel, path, false, &err), ORR_E_INVALID);
+	assert_int_equal(orr_kernel_load(&map, &kernel, path, &err), ORR_E_INVALID);
 }
 
 static void foreign_old_new_and_truncated_kernels(void **state)
@@ -117,8 +117,8 @@ static void foreign_old_new_and_truncated_kernels(void **state)
 		memcpy(header.magic, rows[i].magic, strlen(rows[i].magic));
 		header.version = rows[i].version;
 		write_bytes(kernel_path, &header, rows[i].length);
-		expect_refusal(orr_kernel_load(&map, &kernel, folder, true, &err), rows[i].code, &err,
-			       kernel_path, "orrery-kernelc --out ");
+		expect_refusal(orr_kernel_load(&map, &kernel, folder, &err), rows[i].code, &err, kernel_path,
+			       "orrery-kernelc --out ");
 		assert_non_null(strstr(err.text, rows[i].says));
 		assert_int_equal(map.size, 42);
 	}

@@ -35,7 +35,7 @@ static inline int fixture_open(void **state)
 		return -1;
 	}
 	orr_buf_init(&fixture.zone_bytes, 64 << 20);
-	if (orr_kernel_load(&fixture.kernel_map, &fixture.app.kernel, kernel, false, &err) != ORR_OK ||
+	if (orr_kernel_load(&fixture.kernel_map, &fixture.app.kernel, kernel, &err) != ORR_OK ||
 	    orr_zones_snapshot(&fixture.zone_bytes, "/usr/share/zoneinfo", &err) != ORR_OK) {
 		print_error("%s\n", err.text);
 		return -1;

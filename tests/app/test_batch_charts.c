@@ -194,6 +194,55 @@ static void columns_nobody_takes_are_told(void **state)
 	assert_string_equal(summary.unused_columns, "name_of_mother");
 }
 
+/* A misspelt key of a single record must not vanish: its time of birth would with it. */
+static void keys_nobody_takes_are_told(void **state)
+{
+	(void)state;
+	write_input(
+		"{\"date\":\"1990-05-15\",\"zone\":\"UTC\",\"latitude\":1,\"longitude\":2}\n"
+		"{\"date\":\"1990-05-15\",\"tiem\":\"14:30\",\"zone\":\"UTC\",\"latitude\":1,\"longitude\":2}"
+		"\n"
+		"{\"date\":\"1990-05-15\",\"tiem\":\"14:30\",\"a,b\":\"\",\"zone\":\"UTC\",\"latitude\":1,"
+		"\"longitude\":2}\n");
+	struct orr_batch_options how = options();
+	assert_int_equal(run(&how), ORR_OK);
+	assert_string_equal(summary.unused_columns, "tiem, a b");
+}
+
+/* More names than the summary holds end in three dots, whichever chunk they came from. */
+static void many_unused_columns_are_cut(void **state)
+{
+	(void)state;
+	char text[4000], *at = text;
+	for (int i = 0; i < 100; i++)
+		at += snprintf(at, 40, "column_%02d,", i);
+	snprintf(at, 120, "date,zone,latitude,longitude\n");
+	write_input(text);
+	struct orr_batch_options how = options();
+	assert_int_equal(run(&how), ORR_OK);
+	const size_t length = strlen(summary.unused_columns);
+	assert_true(length < ORR_BATCH_UNUSED_MAX && length > ORR_BATCH_UNUSED_MAX - 20);
+	assert_string_equal(summary.unused_columns + length - 5, ", ...");
+	assert_memory_equal(summary.unused_columns, "column_00, column_01, ", 22);
+}
+
+static void the_input_is_never_the_output(void **state)
+{
+	(void)state;
+	write_input(HEADER GOOD);
+	struct orr_batch_options how = options();
+	assert_int_equal(symlink(in_path, out_path), 0);
+	assert_int_equal(run(&how), ORR_E_USAGE);
+	how.out_path = in_path;
+	assert_int_equal(run(&how), ORR_E_USAGE);
+	char first[8];
+	FILE *file = fopen(in_path, "r");
+	assert_non_null(file);
+	assert_non_null(fgets(first, sizeof first, file));
+	assert_memory_equal(first, HEADER, 7);
+	fclose(file);
+}
+
 static void flags_serve_lines_that_are_silent(void **state)
 {
 	(void)state;
@@ -315,6 +364,9 @@ int main(void)
 		BATCH_TEST(json_lines_are_births_too),
 		BATCH_TEST(flat_tables_have_a_column_for_everything),
 		BATCH_TEST(columns_nobody_takes_are_told),
+		BATCH_TEST(keys_nobody_takes_are_told),
+		BATCH_TEST(many_unused_columns_are_cut),
+		BATCH_TEST(the_input_is_never_the_output),
 		BATCH_TEST(flags_serve_lines_that_are_silent),
 		BATCH_TEST(inputs_that_are_no_births_leave_no_output),
 		BATCH_TEST(a_header_without_lines_is_an_empty_answer),

@@ -201,6 +201,46 @@ static void unknown_time_of_a_day_without_midnight(void **state)
 	assert_int_equal(chart->provenance.utc_ms, middle_ms);
 }
 
+/* Samoa left 30 December 2011 out when it crossed the date line. */
+static void a_day_that_never_was_is_no_birthday(void **state)
+{
+	(void)state;
+	struct orr_birth_text text = {
+		.date = "2011-12-30", .zone = "Pacific/Apia", .latitude = "-13.83", .longitude = "-171.77"};
+	assert_null(chart_of(text));
+	assert_int_equal(error.code, ORR_E_SKIPPED_TIME);
+	assert_string_equal(error.field, "date");
+	text.date = "2011-12-31";
+	assert_near(chart_of(text)->certainty.half_width_s, 43200.0, 0.0);
+}
+
+static void a_wide_window_is_said_and_costs_certainty(void **state)
+{
+	(void)state;
+	struct orr_birth_text text = new_york;
+	const struct orr_birth_chart *chart = chart_of(text);
+	assert_true(chart->planets[ORR_MOON]
+			    .sign_certain); /* 0.5 degrees into Aquarius, an hour after the ingress */
+	assert_int_equal(chart->provenance.warning_count, 0);
+	text.time_precision_s = "10800"; /* three hours: the window begins half an hour before the ingress */
+	chart = chart_of(text);
+	assert_false(chart->planets[ORR_MOON].sign_certain);
+	assert_true(chart->planets[ORR_SUN].sign_certain);
+	assert_int_equal(chart->provenance.warning_count, 1);
+	assert_non_null(strstr(chart->provenance.warnings[0], "10800 s only"));
+}
+
+static void instants_beyond_the_leap_seconds_are_marked(void **state)
+{
+	(void)state;
+	struct orr_birth_text text = new_york;
+	text.date = "2027-06-27";
+	assert_int_equal(chart_of(text)->provenance.warning_count, 0);
+	text.date = "2027-06-28";
+	assert_int_equal(chart_of(text)->provenance.warning_count, 1);
+	assert_non_null(strstr(chart_of(text)->provenance.warnings[0], "leap seconds"));
+}
+
 static void times_that_exist_twice_or_not_at_all(void **state)
 {
 	(void)state;
@@ -389,6 +429,9 @@ int main(void)
 		CHART_TEST(unknown_time_has_no_houses_and_honest_ranges),
 		CHART_TEST(unknown_time_knows_the_length_of_the_day),
 		CHART_TEST(unknown_time_of_a_day_without_midnight),
+		CHART_TEST(a_day_that_never_was_is_no_birthday),
+		CHART_TEST(a_wide_window_is_said_and_costs_certainty),
+		CHART_TEST(instants_beyond_the_leap_seconds_are_marked),
 		CHART_TEST(times_that_exist_twice_or_not_at_all),
 		CHART_TEST(local_mean_time_is_the_birthplace_s),
 		CHART_TEST(julian_dates_are_converted),

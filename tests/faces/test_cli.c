@@ -12,10 +12,10 @@ enum { ARGUMENT_MAX = 16 };
 /* What the fake world answers when a data file is asked for. */
 static enum orr_code kernel_code, zones_code;
 
-static enum orr_code kernel_open(struct orr_cli_world *world, const char *folder, bool verify,
-				 struct orr_kernel *out, struct orr_error *err)
+static enum orr_code kernel_open(struct orr_cli_world *world, const char *folder, struct orr_kernel *out,
+				 struct orr_error *err)
 {
-	(void)world, (void)verify, (void)out;
+	(void)world, (void)out;
 	return orr_fail(err, kernel_code, "no kernel in %s; orrery-kernelc --out makes it", folder);
 }
 

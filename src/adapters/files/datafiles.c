@@ -127,7 +127,7 @@ static enum finding zones_finding(enum orr_zones_status status)
 	}
 }
 
-enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, const char *path, bool verify,
+enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, const char *path,
 			      struct orr_error *err)
 {
 	char file[PATH_MAX];
@@ -146,7 +146,7 @@ enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, c
 		status = orr_kernel_open(&kernel, mapped.bytes, mapped.size);
 	if (status != ORR_KERNEL_OK)
 		code = refuse(&kernel_kind, file, kernel_finding(status), err);
-	if (code == ORR_OK && verify) {
+	if (code == ORR_OK) {
 		orr_kernel_digest_span(&kernel, &from, &size, &digest);
 		if (!digest_matches(&mapped, from, size, digest))
 			code = refuse(&kernel_kind, file, DIGEST, err);

@@ -12,13 +12,14 @@
 #define ORR_ZONES_FILE "orrery.zones"
 
 /**
- * Map `folder`/ORR_KERNEL_FILE (or the file itself when `folder` is one) and open it. The digest over the content is compared only when `verify`: it reads the
- * whole file. Errors say which file, what is wrong and which command makes a good one.
+ * Map ORR_KERNEL_FILE in the folder `path` (or the file itself when `path` is one) and open it. The digest over the whole content is
+ * compared each time (some 50 ms for the default kernel): a chart from a damaged kernel would look like any other. Errors say
+ * which file, what is wrong and which command makes a good one.
  * Error  ORR_E_NOT_FOUND, ORR_E_CORRUPT (truncated, broken, digest), ORR_E_INVALID (foreign, too old, too new).
  */
-enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, const char *path, bool verify,
+enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, const char *path,
 			      struct orr_error *err) ORR_MUST_CHECK;
-/** The same for the zone data; it is small, so its digest is always compared. */
+/** The same for the zone data. */
 enum orr_code orr_zones_load(struct orr_map *out_map, struct orr_zones *out, const char *path,
 			     struct orr_error *err) ORR_MUST_CHECK;
 

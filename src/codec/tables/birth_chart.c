@@ -57,7 +57,8 @@ static const struct orr_field planet_fields[] = {
 	ROW_REAL(degree_max, 0, 360, ANGLE, ADDED | NULLABLE | BELOW,
 		 "Where it ends, going up from degree_min and past 360 if need be; null when the time is "
 		 "known."),
-	ROW_BOOL(sign_certain, ADDED, "Whether the sign is the same throughout the window."),
+	ROW_BOOL(sign_certain, ADDED,
+		 "Whether the sign is the same throughout the window that the time stands for."),
 };
 #undef STRUCT
 static const struct orr_table planet_table =

@@ -65,7 +65,7 @@ enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, stru
 	int64_t now_ms = 0;
 	enum orr_code code = orr_cli_data_folder(cli, &folder, err);
 	if (code == ORR_OK)
-		code = world->ops->kernel_open(world, folder, false, &app.kernel, err);
+		code = world->ops->kernel_open(world, folder, &app.kernel, err);
 	if (code == ORR_OK)
 		code = world->ops->zones_open(world, folder, &app.zones, err);
 	if (code != ORR_OK)

@@ -19,8 +19,8 @@ struct orr_cli_world;
 /* Plugged in by main. What is opened stays valid until the world ends. */
 struct orr_cli_world_ops {
 	/** As orr_kernel_load. */
-	enum orr_code (*kernel_open)(struct orr_cli_world *world, const char *folder, bool verify,
-				     struct orr_kernel *out, struct orr_error *err);
+	enum orr_code (*kernel_open)(struct orr_cli_world *world, const char *folder, struct orr_kernel *out,
+				     struct orr_error *err);
 	enum orr_code (*zones_open)(struct orr_cli_world *world, const char *folder, struct orr_zones *out,
 				    struct orr_error *err);
 	/** Bytes of a new snapshot of a compiled tzdb folder. */

@@ -108,9 +108,9 @@ static enum orr_code single(struct orr_cli *cli, const struct orr_app *app, cons
 	return write_all(cli, app, args, &(struct orr_cli_named_chart){chart, birth.name}, err);
 }
 
-enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
+/* Flags that contradict each other, births apart from pictures. */
+static enum orr_code check_births(const struct orr_args *args, struct orr_error *err)
 {
-	struct orr_app app;
 	if (args->batch == NULL && args->map != NULL)
 		return orr_fail_field(err, ORR_E_USAGE, "map",
 				      "--map names columns of a file: give --batch FILE too");
@@ -118,6 +118,18 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 		return orr_fail_field(
 			err, ORR_E_USAGE, "date",
 			"no birth given: --date, --time, --zone, --lat and --lon, or --batch FILE");
+	if (args->batch != NULL && (args->birth.entity_id != NULL || args->birth.name != NULL)) {
+		const bool id = args->birth.entity_id != NULL;
+		return orr_fail_field(err, ORR_E_USAGE, id ? "entity_id" : "name",
+				      "%s would give every birth of the file the same one: leave it out, or name a "
+				      "column of the file with --map %s=COLUMN",
+				      id ? "--entity-id" : "--name", id ? "entity_id" : "name");
+	}
+	return ORR_OK;
+}
+
+static enum orr_code check_picture(const struct orr_args *args, struct orr_error *err)
+{
 	if (args->batch != NULL && args->svg != NULL)
 		return orr_fail_field(
 			err, ORR_E_USAGE, "svg",
@@ -131,7 +143,17 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 	    (args->json || args->format != NULL || args->fields != NULL))
 		return orr_fail_field(err, ORR_E_USAGE, "svg",
 				      "picture and document cannot share standard output: give --svg a file");
-	enum orr_code code = orr_cli_app(cli, args, &app, err);
+	return ORR_OK;
+}
+
+enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
+{
+	struct orr_app app;
+	enum orr_code code = check_births(args, err);
+	if (code == ORR_OK)
+		code = check_picture(args, err);
+	if (code == ORR_OK)
+		code = orr_cli_app(cli, args, &app, err);
 	if (code != ORR_OK)
 		return code;
 	return args->batch != NULL ? orr_cmd_chart_batch(cli, &app, args, err) : single(cli, &app, args, err);

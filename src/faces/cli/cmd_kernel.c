@@ -16,8 +16,8 @@
 
 enum { NAME_COLUMNS = 14 };
 
-static enum orr_code open_kernel(struct orr_cli *cli, bool verify, struct orr_kernel *out,
-				 const char **out_file, struct orr_error *err)
+static enum orr_code open_kernel(struct orr_cli *cli, struct orr_kernel *out, const char **out_file,
+				 struct orr_error *err)
 {
 	const char *folder = NULL;
 	enum orr_code code = orr_cli_data_folder(cli, &folder, err);
@@ -26,7 +26,7 @@ static enum orr_code open_kernel(struct orr_cli *cli, bool verify, struct orr_ke
 	*out_file = orr_arena_format(&cli->arena, "%s/%s", folder, cli->world->kernel_file);
 	if (*out_file == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
-	return cli->world->ops->kernel_open(cli->world, folder, verify, out, err);
+	return cli->world->ops->kernel_open(cli->world, folder, out, err);
 }
 
 /* Day of a Julian date, Gregorian; NULL when memory is out. */
@@ -108,7 +108,7 @@ enum orr_code orr_cmd_kernel_info(struct orr_cli *cli, const struct orr_args *ar
 {
 	struct orr_kernel kernel = {0};
 	struct orr_kernel_report report = {0};
-	enum orr_code code = open_kernel(cli, false, &kernel, &report.file, err);
+	enum orr_code code = open_kernel(cli, &kernel, &report.file, err);
 	if (code == ORR_OK)
 		code = info_report(cli, &kernel, &report, err);
 	if (code != ORR_OK)
@@ -145,7 +145,7 @@ enum orr_code orr_cmd_kernel_verify(struct orr_cli *cli, const struct orr_args *
 {
 	struct orr_kernel kernel = {0};
 	struct orr_verify_report report = {0};
-	enum orr_code code = open_kernel(cli, true, &kernel, &report.file, err);
+	enum orr_code code = open_kernel(cli, &kernel, &report.file, err);
 	if (code != ORR_OK)
 		return code;
 	report.id = orr_kernel_id(&kernel);
