@@ -11,7 +11,7 @@ def main():
     root = lint_common.root_from_args(sys.argv)
     paths = lint_common.files(root, {".c", ".h"})
     command = ["clang-format", "--style=file", "--dry-run", "--Werror", "--ferror-limit=3", *map(str, paths)]
-    run = subprocess.run(command, capture_output=True, text=True)
+    run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     problems = [line for line in run.stderr.splitlines() if " error: " in line]
     if run.returncode != 0 and not problems:
         problems = [run.stderr]

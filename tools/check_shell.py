@@ -13,7 +13,7 @@ def main():
     paths += lint_common.files(root, {".sh"})
     run = subprocess.run(["shellcheck", "-x", "-f", "gcc", *map(str, paths)], capture_output=True, text=True, cwd=root)
     problems = run.stdout.splitlines()
-    if run.returncode != 0 and not problems:
+    if paths and run.returncode != 0 and not problems:
         problems = [run.stderr]
     lint_common.report("shell", problems, len(paths), "scripts")
 

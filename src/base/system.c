@@ -36,6 +36,8 @@ static const char *advice_to_write(int number)
 		return "free some space or choose another place";
 	case EPIPE:
 		return "whoever read it has gone";
+	case EBADF:
+		return "it was closed before the start; redirect it to a file";
 	case ENOENT:
 	case ENOTDIR:
 		return "make the folder first";

@@ -72,8 +72,7 @@ static void what_is_no_json_is_said_in_own_words(void **state)
 		const char *text, *want;
 	} cases[] = {
 		{"{\"a\":1,\"a\":2}", "the line has the same key twice (column 10); keep one of them"},
-		{"{\"a\":\"\\u0000\"}",
-		 "the line has a zero character (\\u0000) at column 13; leave it out"},
+		{"{\"a\":\"\\u0000\"}", "the line has a zero character (\\u0000) at column 13; leave it out"},
 		{"{\"\\u0000\":1}", "the line has a zero character (\\u0000) at column 9; leave it out"},
 		{"{\"a\":\"\xff\"}", "the line is not valid UTF-8 at column 6; save it as UTF-8"},
 		{"{\"a\":1e999}", "the line has a number that is too large at column 10; correct it"},
@@ -81,8 +80,7 @@ static void what_is_no_json_is_said_in_own_words(void **state)
 		 "the line has a number that is too large at column 25; correct it"},
 		{"", "the line ends in the middle of its JSON; give the whole of it"},
 		{"{\"a\":\"secret", "the line ends in the middle of its JSON; give the whole of it"},
-		{"{\"a\":1} secret",
-		 "the line goes on after the end of its JSON at column 14; cut it off"},
+		{"{\"a\":1} secret", "the line goes on after the end of its JSON at column 14; cut it off"},
 		{"{secret}", "the line is no valid JSON at column 7; correct it there"},
 		{"{\"a\":\"\\ud800\"}", "the line is no valid JSON at column 13; correct it there"},
 		{"{\"a\":\"\x1b[2J\"}", "the line is no valid JSON at column 6; correct it there"},

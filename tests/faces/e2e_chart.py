@@ -257,6 +257,53 @@ def test_nothing_is_written_when_the_whole_fails():
     assert kept.read_text() == "old\n"
 
 
+def run_closing(descriptors, *words):
+    """The program with some of its descriptors 0 to 2 closed, as the shell's `>&-` does it."""
+    closed = " ".join(f"{fd}>&-" for fd in descriptors)
+    return subprocess.run(["sh", "-c", f'exec "$@" {closed}', "sh", ORRERY, *map(str, words), "--data", str(DATA)],
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=100)
+
+
+def test_an_answer_that_cannot_be_written_is_a_failure():
+    (WORK / "in.csv").write_text(births(3))
+    one, many = ["chart", *CONTRACT], ["chart", "--batch", WORK / "in.csv"]
+    for words in (one, [*one, "--json"], many, [*many, "--json"], [*many, "--out", "-"], [*many, "--out", "/dev/stdout"],
+                  [*many, "--out", WORK / "out.ndjson", "--json"]):
+        with open("/dev/full", "wb") as full:
+            done = [subprocess.run([ORRERY, *map(str, words), "--data", str(DATA)], stdout=full, stderr=subprocess.PIPE)]
+        done += [run_closing(descriptors, *words) for descriptors in ((1,), (0, 1))]
+        for failed in done:
+            assert failed.returncode == 7, (words, failed)
+            last = failed.stderr.splitlines()[-1]
+            assert (json.loads(last)["error"]["code"] == "unavailable") if "--json" in words else \
+                last.startswith(b"orrery: "), failed
+            assert b"cannot be written" in last and failed.stderr.count(b"\n") == 1, failed
+        assert run_closing((0, 1, 2), *words).returncode == 7
+
+
+def test_closed_descriptors_are_not_taken_for_files():
+    path, out = WORK / "in.csv", WORK / "closed.ndjson"
+    path.write_text(births(300))
+    expect(run("chart", "--batch", path, "--out", out, "--now", NOW), 0)
+    whole = out.read_bytes()
+    for descriptors in ((0,), (1,), (2,), (0, 1), (0, 1, 2)):
+        out.unlink()
+        done = expect(run_closing(descriptors, "chart", "--batch", path, "--out", out, "--now", NOW), 0)
+        assert out.read_bytes() == whole and done.stdout == b"", descriptors
+    done = expect(run_closing((0,), "chart", "--batch", "-"), 7)
+    assert b"standard input cannot be read" in done.stderr, done
+
+
+def test_one_identity_is_not_for_many_births():
+    path, out = WORK / "in.csv", WORK / "never.ndjson"
+    path.write_text(births(3))
+    for flag, field in (("--entity-id", "entity_id"), ("--name", "name")):
+        done = expect(run("chart", "--batch", path, "--out", out, flag, "x", "--json"), 2)
+        error = json.loads(done.stderr)["error"]
+        assert error["code"] == "usage" and error["field"] == field and flag in error["message"], error
+        assert not out.exists()
+
+
 def test_header_only_is_an_empty_answer():
     lines, summary = batch(HEADER)
     assert lines == [] and summary["lines"] == 0
@@ -342,6 +389,12 @@ def test_broken_data_files_are_refused():
             assert done.stderr.count(b"\n") == 1 and name.encode() in done.stderr, done.stderr
     expect(run("zones", "update", data=broken), 0)
     expect(run("zones", "info", data=broken), 0)
+    # One bit within the coefficients: nothing but the digest could tell, and a chart must not come out of it.
+    kernel = bytearray((DATA / "orrery.kernel").read_bytes())
+    kernel[len(kernel) // 2] ^= 0x40
+    (broken / "orrery.kernel").write_bytes(kernel)
+    done = expect(run("chart", *CONTRACT, data=broken), 9)
+    assert done.stdout == b"" and b"orrery.kernel" in done.stderr, done.stderr
 
 
 def prepare():

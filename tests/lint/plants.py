@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Violations that the checks must find, one table row each."""
 import json
+import shutil
 import subprocess
 
 C_HEAD = "/* SPDX-License-Identifier: Apache-2.0 */\n/* Planted. */\n"
@@ -44,6 +45,40 @@ class Build(Text):
         return build
 
 
+class Nothing:
+    """A root without a source file, but with the rules of src/LAYERS where `rules`: a check that finds nothing to check fails."""
+
+    label, said = "that there is nothing to check", "nothing was checked"
+
+    def __init__(self, rules=False):
+        self.rules = rules
+
+    def put(self, copy):
+        root = copy / "nothing"
+        (root / "src").mkdir(parents=True)
+        if self.rules:
+            shutil.copy(copy / "src" / "LAYERS", root / "src")
+        return root
+
+
+class NothingBuilt(Nothing):
+    """A build folder without an object."""
+
+    def put(self, copy):
+        build = super().put(copy)
+        (build / "compile_commands.json").write_text("[]", encoding="utf-8")
+        return build
+
+
+class NothingArchived(Nothing):
+    """An archive without a member."""
+
+    def put(self, copy):
+        archive = super().put(copy) / "planted.a"
+        subprocess.run(["ar", "rcs", archive], check=True)
+        return archive
+
+
 def lines(count):
     return "\tvalue++;\n" * count
 
@@ -54,6 +89,7 @@ def function(body):
 
 PLANTS = {
     "layers": [
+        Nothing(rules=True),
         Text("an include that goes up", "app/app.h is not below core", "src/core/planted.c", '#include "app/app.h"\n'),
         Text("base in model's place", "model/birth.h is not below base", "src/base/planted.c", '#include "model/birth.h"\n'),
         Text("an external header in the wrong layer", "jansson.h is not for this layer", "src/model/planted.c", "#include <jansson.h>\n"),
@@ -66,6 +102,7 @@ PLANTS = {
         Text("a folder without a rule", "has no line in src/LAYERS", "src/planted/planted.c", ""),
     ],
     "banned": [
+        Nothing(),
         Text("strcpy", "strcpy: is unsafe", "src/base/planted.c", function("\tstrcpy(a, b);\n")),
         Text("sprintf in a test", "sprintf: is unsafe", "tests/core/planted.c", function("\tsprintf (a, b);\n")),
         Text("localtime in the kernel compiler", "localtime: is unsafe", "kernelc/planted.c", function("\tlocaltime(&t);\n")),
@@ -77,10 +114,12 @@ PLANTS = {
         Text("a statement expression", "no statement expressions", "src/app/planted.c", function("\tx = ({ 1; });\n")),
     ],
     "sizes": [
+        Nothing(),
         Text("a function of 82 lines", "function of 82 lines", "src/core/planted.c", function(lines(81))),
         Text("a file of 801 lines", "801 lines, 800 allowed", "src/core/planted.c", "/* . */\n" * 799),
     ],
     "words": [
+        Nothing(),
         Text("a file without a licence", "no line 'SPDX-License-Identifier: Apache-2.0'", "src/core/planted.c", "int orr_a;\n", head=""),
         Text("the wrong licence in kernelc", "no line 'SPDX-License-Identifier: AGPL-3.0-only'", "kernelc/planted.c", ""),
         Text("Swiss Ephemeris under the wrong licence", "no line 'SPDX-License-Identifier: AGPL-3.0-only'", "bench/planted.c",
@@ -93,14 +132,17 @@ PLANTS = {
         Text("a conflict marker", "left over", "docs/planted.md", "<<<<" + "<<< ours\n"),
     ],
     "format": [
+        Nothing(),
         Text("spaces for a tab", "planted.c", "src/core/planted.c", "int orr_planted(void)\n{\n    return 1;\n}\n"),
         Text("a line of 111 columns", "planted.c", "tests/core/planted.c", "int orr_" + "a" * 60 + " = " + "1 + " * 20 + "1;\n"),
     ],
     "shell": [
+        Nothing(),
         Text("an unquoted name", "SC2086", "tools/planted.sh", "#!/bin/sh\nrm $1\n", head=""),
         Text("bash's own in a script for sh", "SC3010", "tools/planted.sh", "#!/bin/sh\n[[ -f a ]] && echo yes\n", head=""),
     ],
     "purity": [
+        NothingArchived(),
         Archive("allocation", "calls malloc", "src/core/planted.c",
                 "void *malloc(unsigned long);\nvoid *orr_planted(void)\n{\n\treturn malloc(8);\n}\n"),
         Archive("libm's sine", "calls sin", "src/core/planted.c",
@@ -110,11 +152,13 @@ PLANTS = {
         Archive("a writable table", "orr_planted is initialised data", "src/core/planted.c", "int orr_planted[2] = {1, 2};\n"),
     ],
     "exports": [
+        NothingBuilt(),
         Build("a function nobody uses", "orr_planted is used by no other object", "src/core/planted.c", function("")),
         Build("a function only its own file uses", "orr_planted is used by no other object", "src/core/planted.c",
               function("") + "int main(void)\n{\n\treturn orr_planted(1);\n}\n"),
     ],
     "tidy": [
+        NothingBuilt(),
         Build("a product that overflows before it is widened", "bugprone-implicit-widening", "src/core/planted.c",
               "long orr_planted(int value);\nlong orr_planted(int value)\n{\n\treturn value * 86400;\n}\n"),
         Build("seven parameters", "readability-function-size", "src/core/planted.c",

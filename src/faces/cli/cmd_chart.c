@@ -120,10 +120,11 @@ static enum orr_code check_births(const struct orr_args *args, struct orr_error 
 			"no birth given: --date, --time, --zone, --lat and --lon, or --batch FILE");
 	if (args->batch != NULL && (args->birth.entity_id != NULL || args->birth.name != NULL)) {
 		const bool id = args->birth.entity_id != NULL;
-		return orr_fail_field(err, ORR_E_USAGE, id ? "entity_id" : "name",
-				      "%s would give every birth of the file the same one: leave it out, or name a "
-				      "column of the file with --map %s=COLUMN",
-				      id ? "--entity-id" : "--name", id ? "entity_id" : "name");
+		return orr_fail_field(
+			err, ORR_E_USAGE, id ? "entity_id" : "name",
+			"%s would give every birth of the file the same one: leave it out, or name a "
+			"column of the file with --map %s=COLUMN",
+			id ? "--entity-id" : "--name", id ? "entity_id" : "name");
 	}
 	return ORR_OK;
 }
