@@ -130,11 +130,14 @@ const struct orr_command orr_commands[] = {
 	 .run = orr_cmd_zones_update},
 	{.name = "bench charts",
 	 .doc = "Time of a chart, here and by the usual Swiss Ephemeris loop.",
-	 .more = "Ours is everything that orrery chart computes (19 bodies with speeds, houses, aspects, "
-		 "patterns, time zone). The peer, a separate "
-		 "program, computes 13 bodies with speeds and Placidus houses at the same instants and "
-		 "places. Both are measured in "
-		 "turn on one thread, in processor time; ratio is ours divided by the peer's.",
+	 .more = "\"Positions and houses\" is the peer's own work: 19 bodies here, 13 there, with speeds, "
+		 "and "
+		 "Placidus houses, at the same instants and places. \"Chart\" is everything that orrery "
+		 "chart "
+		 "computes: time zone, aspects, patterns and the document too. The peer is a separate "
+		 "program; "
+		 "both are measured in turn on one thread, in processor time; ratio is ours divided by the "
+		 "peer's.",
 	 OPTIONS(bench_options),
 	 .uses = ORR_USES_DATA,
 	 .run = orr_cmd_bench_charts},
