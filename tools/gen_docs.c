@@ -17,19 +17,6 @@ static const struct orr_table *const documents[] = {
 	&orr_line_error_table,
 };
 
-static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
-{
-	struct orr_writer *writer;
-	enum orr_code code = orr_writer_open(&writer, path, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_writer_write(writer, text->data, text->length, err);
-	if (code == ORR_OK)
-		return orr_writer_commit(writer, err);
-	orr_writer_abandon(writer);
-	return code;
-}
-
 static enum orr_code check_file(const char *path, const struct orr_buf *text, struct orr_error *err)
 {
 	struct orr_map map;
@@ -56,7 +43,8 @@ static enum orr_code do_document(const char *folder, const struct orr_table *tab
 	if (text.failed)
 		code = orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while writing %s", path);
 	else
-		code = check ? check_file(path, &text, err) : write_file(path, &text, err);
+		code = check ? check_file(path, &text, err)
+			     : orr_file_write(path, text.data, text.length, err);
 	orr_buf_done(&text);
 	return code;
 }

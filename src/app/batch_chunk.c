@@ -173,7 +173,7 @@ void orr_chunk_run(struct orr_chunk *chunk)
 	chunk->code = orr_compute_charts(chunk->plan->app, chunk->count, work->birth, &chunk->arena,
 					 work->document, work->err);
 	if (chunk->code != ORR_OK) {
-		(void)orr_fail(&chunk->err, chunk->code, "out of memory; run fewer threads");
+		chunk->err = work->err[0];
 		return;
 	}
 	write_lines(chunk, work);

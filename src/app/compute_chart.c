@@ -131,10 +131,10 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 			continue;
 		struct orr_birth_chart *document = orr_arena_alloc(arena, sizeof *document);
 		if (document == NULL)
-			return fail_memory(&err[i]);
+			return fail_memory(&err[0]);
 		compute(&births[i], &work.task[i], sky, chart);
 		const struct orr_chart_source from = {&births[i], &work.task[i].moment, chart};
-		enum orr_code code = orr_chart_document(app, &from, arena, document, &err[i]);
+		enum orr_code code = orr_chart_document(app, &from, arena, document, &err[0]);
 		if (code != ORR_OK)
 			return code;
 		out[i] = document;

@@ -3,19 +3,12 @@
 #include "app/resolve_birth.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 
 #include "base/str.h"
 #include "core/calendar.h"
 
 static const int64_t day_ms = 86400000;
-
-/* Local time on one meridian: longitude / 15 hours, to the millisecond, as core/zone does for the LMT of a zone. */
-static int64_t mean_time_offset_ms(double lon_deg)
-{
-	return (int64_t)rint(lon_deg * 240000.0);
-}
 
 const char *orr_offset_text(int64_t offset_ms, char out[ORR_OFFSET_TEXT_MAX])
 {
@@ -144,7 +137,7 @@ static void resolve_offset(const struct orr_birth *birth, int64_t midnight_ms,
 			   struct orr_birth_moment *moment)
 {
 	const bool mean_time = birth->zone_kind == ORR_ZONE_LMT;
-	moment->offset_ms = mean_time ? mean_time_offset_ms(birth->lon_deg) : birth->offset_ms;
+	moment->offset_ms = mean_time ? orr_local_mean_time_ms(birth->lon_deg) : birth->offset_ms;
 	moment->offset_source = mean_time ? "local mean time of the birthplace, as given" : "offset as given";
 	const bool known = birth->time_s >= 0;
 	moment->first_ms = midnight_ms - moment->offset_ms + (known ? (int64_t)birth->time_s * 1000 : 0);

@@ -48,5 +48,8 @@ enum orr_code orr_writer_flush(struct orr_writer *writer, struct orr_error *err)
 enum orr_code orr_writer_commit(struct orr_writer *writer, struct orr_error *err) ORR_MUST_CHECK;
 /** Give up: the temporary file is removed, the writer freed. NULL is allowed. */
 void orr_writer_abandon(struct orr_writer *writer);
+/** Write a whole file at once, by the same rules. Error as of the calls above; a regular file is then as it was. */
+enum orr_code orr_file_write(const char *path, const void *bytes, size_t length,
+			     struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

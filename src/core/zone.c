@@ -22,13 +22,18 @@ struct span {
 	bool own_lmt;
 };
 
+int64_t orr_local_mean_time_ms(double lon_deg)
+{
+	return (int64_t)rint(fmod(lon_deg, 360.0) * LMT_MS_PER_DEG);
+}
+
 /*
  * The birthplace's mean time, on the same side of the date line as the zone's: where the zone counted a day more or less than its
  * longitude says (Manila with the Americas, Russian Alaska with Asia), so does the birthplace.
  */
 static int64_t own_lmt_ms(int zone_offset_s, double lon_deg)
 {
-	double own_ms = rint(fmod(lon_deg, 360.0) * LMT_MS_PER_DEG);
+	double own_ms = (double)orr_local_mean_time_ms(lon_deg);
 	double days = rint((zone_offset_s * (double)MS_PER_S - own_ms) / MS_PER_DAY);
 
 	return (int64_t)(own_ms + days * MS_PER_DAY);

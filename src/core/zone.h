@@ -94,5 +94,7 @@ struct orr_local_time orr_zone_resolve(const struct orr_zone *zone, int64_t loca
 
 /** Offset in force at an instant (local minus UTC, ms), with the same rule for LMT. */
 struct orr_local_reading orr_zone_at_utc(const struct orr_zone *zone, orr_unix_ms utc_ms, double lon_deg);
+/** Local mean time minus UTC at an east longitude, in milliseconds: longitude / 15 hours, rounded. */
+int64_t orr_local_mean_time_ms(double lon_deg);
 
 #endif

@@ -37,17 +37,9 @@ static enum orr_code write_document(struct orr_cli *cli, const struct orr_args *
 
 static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
 {
-	struct orr_writer *writer;
 	if (text->failed)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
-	enum orr_code code = orr_writer_open(&writer, path, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_writer_write(writer, text->data, text->length, err);
-	if (code == ORR_OK)
-		return orr_writer_commit(writer, err);
-	orr_writer_abandon(writer);
-	return code;
+	return orr_file_write(path, text->data, text->length, err);
 }
 
 enum orr_code orr_cli_one_chart(struct orr_cli *cli, const struct orr_app *app,

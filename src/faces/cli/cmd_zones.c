@@ -90,17 +90,10 @@ static enum orr_code list_changes(struct orr_cli *cli, const struct orr_zones *o
 static enum orr_code write_snapshot(const char *folder, const char *file, const struct orr_buf *bytes,
 				    struct orr_error *err)
 {
-	struct orr_writer *writer;
 	enum orr_code code = orr_folder_make(folder, err);
-	if (code == ORR_OK)
-		code = orr_writer_open(&writer, file, err);
 	if (code != ORR_OK)
 		return code;
-	code = orr_writer_write(writer, bytes->data, bytes->length, err);
-	if (code == ORR_OK)
-		return orr_writer_commit(writer, err);
-	orr_writer_abandon(writer);
-	return code;
+	return orr_file_write(file, bytes->data, bytes->length, err);
 }
 
 static void change_text(struct orr_buf *out, const struct orr_zone_change_report *change)
