@@ -171,16 +171,3 @@ void orr_writer_abandon(struct orr_writer *writer)
 	orr_target_abandon(&writer->target);
 	writer_free(writer);
 }
-
-enum orr_code orr_file_write(const char *path, const void *bytes, size_t length, struct orr_error *err)
-{
-	struct orr_writer *writer = NULL;
-	enum orr_code code = orr_writer_open(&writer, path, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_writer_write(writer, bytes, length, err);
-	if (code == ORR_OK)
-		return orr_writer_commit(writer, err);
-	orr_writer_abandon(writer);
-	return code;
-}
