@@ -87,7 +87,7 @@ static void set_null(const struct orr_field *field, void *object)
 		memcpy(member, &no_int, sizeof no_int);
 	else if (field->type == ORR_FIELD_DOUBLE)
 		memcpy(member, &nan_value, sizeof nan_value);
-	else if (field->type == ORR_FIELD_TIME)
+	else if (field->type == ORR_FIELD_TIME || field->type == ORR_FIELD_I64)
 		memcpy(member, &no_time, sizeof no_time);
 	/* NULL, "", no presence and no elements are zero bytes, which the object already has. */
 }
@@ -115,6 +115,21 @@ static enum orr_code read_string(const struct reading *in, const struct place *p
 	const char *text = orr_arena_text(in->arena, json_string_value(value), length);
 	if (text == NULL)
 		return out_of_memory(in);
+	memcpy(orr_member_mut(object, field->offset), &text, sizeof text);
+	return ORR_OK;
+}
+
+/* The value's text is written anew: compact, keys in their order, numbers as the same doubles. */
+static enum orr_code read_json(const struct reading *in, const struct place *place,
+			       const struct orr_field *field, json_t *value, void *object)
+{
+	(void)place;
+	const size_t flags = JSON_ENCODE_ANY | JSON_COMPACT;
+	const size_t length = json_dumpb(value, NULL, 0, flags);
+	char *text = orr_arena_alloc(in->arena, length + 1);
+	if (text == NULL)
+		return out_of_memory(in);
+	json_dumpb(value, text, length, flags);
 	memcpy(orr_member_mut(object, field->offset), &text, sizeof text);
 	return ORR_OK;
 }
@@ -278,12 +293,12 @@ static enum orr_code read_field(const struct reading *in, const struct place *pl
 				const struct orr_field *field, json_t *value, void *object)
 {
 	static read_function *const by_type[] = {
-		[ORR_FIELD_STRING] = read_string,   [ORR_FIELD_ID] = read_id,
-		[ORR_FIELD_ENUM] = read_enum,       [ORR_FIELD_INT] = read_integer,
-		[ORR_FIELD_I64] = read_integer,     [ORR_FIELD_DOUBLE] = read_double,
-		[ORR_FIELD_BOOL] = read_bool,       [ORR_FIELD_TIME] = read_time,
-		[ORR_FIELD_OBJECT] = read_present,  [ORR_FIELD_ARRAY] = read_array,
-		[ORR_FIELD_STRINGS] = read_strings,
+		[ORR_FIELD_STRING] = read_string, [ORR_FIELD_ID] = read_id,
+		[ORR_FIELD_ENUM] = read_enum,     [ORR_FIELD_INT] = read_integer,
+		[ORR_FIELD_I64] = read_integer,   [ORR_FIELD_DOUBLE] = read_double,
+		[ORR_FIELD_JSON] = read_json,     [ORR_FIELD_BOOL] = read_bool,
+		[ORR_FIELD_TIME] = read_time,     [ORR_FIELD_OBJECT] = read_present,
+		[ORR_FIELD_ARRAY] = read_array,   [ORR_FIELD_STRINGS] = read_strings,
 	};
 	const struct place at = {.within = place, .name = field->name};
 	const bool nullable = (field->flags & ORR_FIELD_NULLABLE) != 0;

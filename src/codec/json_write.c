@@ -101,12 +101,15 @@ static void put_string(struct sink *sink, const char *text)
 
 static void put_scalar(struct sink *sink, const struct orr_field *field, const void *object)
 {
-	if (field->type == ORR_FIELD_STRING || field->type == ORR_FIELD_ENUM) {
+	if (field->type == ORR_FIELD_STRING || field->type == ORR_FIELD_JSON ||
+	    field->type == ORR_FIELD_ENUM) {
 		const char *text = orr_scalar_string(field, object);
-		if (text != NULL)
-			put_string(sink, text);
-		else
+		if (text == NULL)
 			put(sink, "null", 4);
+		else if (field->type == ORR_FIELD_JSON)
+			put(sink, text, strlen(text));
+		else
+			put_string(sink, text);
 		return;
 	}
 	char text[ORR_SCALAR_MAX_BYTES];

@@ -88,6 +88,14 @@ static size_t int_text(const struct orr_field *field, int value, char *out)
 	return integer_text(value, out);
 }
 
+static size_t i64_text(const struct orr_field *field, int64_t value, char *out)
+{
+	if (value == ORR_I64_NULL && (field->flags & ORR_FIELD_NULLABLE) != 0)
+		return 0;
+	assert(orr_field_in_bounds(field, (double)value));
+	return integer_text(value, out);
+}
+
 static size_t id_text(const struct orr_field *field, const char *id, char *out)
 {
 	if (id[0] == '\0') {
@@ -120,8 +128,7 @@ size_t orr_scalar_text(const struct orr_field *field, const void *object, char o
 	case ORR_FIELD_INT:
 		return int_text(field, *(const int *)member, out);
 	case ORR_FIELD_I64:
-		assert(orr_field_in_bounds(field, (double)*(const int64_t *)member));
-		return integer_text(*(const int64_t *)member, out);
+		return i64_text(field, *(const int64_t *)member, out);
 	case ORR_FIELD_DOUBLE:
 		return double_text(field, *(const double *)member, out);
 	case ORR_FIELD_BOOL:
@@ -129,6 +136,7 @@ size_t orr_scalar_text(const struct orr_field *field, const void *object, char o
 	case ORR_FIELD_TIME:
 		return time_text(field, *(const int64_t *)member, out);
 	case ORR_FIELD_STRING:
+	case ORR_FIELD_JSON:
 	case ORR_FIELD_ENUM:
 	case ORR_FIELD_OBJECT:
 	case ORR_FIELD_ARRAY:

@@ -34,7 +34,7 @@ bool orr_field_present(const struct orr_field *field, const void *object);
  * allowed and a value outside its bounds are programmer errors (asserted).
  */
 size_t orr_scalar_text(const struct orr_field *field, const void *object, char out[ORR_SCALAR_MAX_BYTES]);
-/** The string of a STRING or ENUM, NULL for null; asserted likewise. */
+/** The string of a STRING or ENUM, the text of a JSON; NULL for null; asserted likewise. */
 const char *orr_scalar_string(const struct orr_field *field, const void *object);
 /** The number of an ENUM or INT. */
 int orr_scalar_int(const struct orr_field *field, const void *object);

@@ -13,6 +13,8 @@
 #include "core/pattern.h"
 #include "core/zodiac.h"
 #include "model/birth.h"
+#include "model/entity.h"
+#include "model/job.h"
 
 const char *const orr_entity_type_names[ORR_ENTITY_TYPE_COUNT + 1] = {
 	[ORR_EMPLOYEE] = "employee",
@@ -145,6 +147,50 @@ const char *const orr_house_system_names[ORR_HOUSE_SYSTEM_COUNT + 1] = {
 };
 
 const char *const orr_status_names[] = {"active", "archived", NULL};
+
+const char *const orr_time_source_names[ORR_TIME_SOURCE_COUNT + 1] = {
+	[ORR_TIME_UNKNOWN_SOURCE] = "unknown", [ORR_TIME_FROM_CERTIFICATE] = "birth_certificate",
+	[ORR_TIME_FROM_FAMILY] = "family",     [ORR_TIME_FROM_MEMORY] = "memory",
+	[ORR_TIME_RECTIFIED] = "rectified",
+};
+
+const char *const orr_consent_names[ORR_CONSENT_COUNT + 1] = {
+	[ORR_CONSENT_NOT_ASKED] = "not_asked",
+	[ORR_CONSENT_GIVEN] = "given",
+	[ORR_CONSENT_WITHDRAWN] = "withdrawn",
+};
+
+const char *const orr_group_type_names[ORR_GROUP_TYPE_COUNT + 1] = {
+	[ORR_GROUP_DEPARTMENT] = "department",
+	[ORR_GROUP_TEAM] = "team",
+};
+
+const char *const orr_job_type_names[ORR_JOB_TYPE_COUNT + 1] = {
+	[ORR_JOB_BIRTH_CHART] = "birth_chart",
+	[ORR_JOB_HARMONIC_CODE] = "harmonic_code",
+	[ORR_JOB_COMPATIBILITY] = "compatibility",
+	[ORR_JOB_ENERGY_PATTERN] = "energy_pattern",
+};
+
+const char *const orr_job_status_names[ORR_JOB_STATUS_COUNT + 1] = {
+	[ORR_JOB_PENDING] = "pending",     [ORR_JOB_IN_PROGRESS] = "in_progress",
+	[ORR_JOB_COMPLETED] = "completed", [ORR_JOB_FAILED] = "failed",
+	[ORR_JOB_CANCELLED] = "cancelled",
+};
+
+const char *const orr_trigger_reason_names[ORR_TRIGGER_COUNT + 1] = {
+	[ORR_TRIGGER_MANUAL] = "manual",
+	[ORR_TRIGGER_QUARTERLY_UPDATE] = "quarterly_update",
+	[ORR_TRIGGER_DATA_CHANGE] = "data_change",
+	[ORR_TRIGGER_IMPORT] = "import",
+};
+
+const char *const orr_audit_event_names[ORR_AUDIT_EVENT_COUNT + 1] = {
+	[ORR_AUDIT_JOB_CREATED] = "job_created",       [ORR_AUDIT_JOB_STARTED] = "job_started",
+	[ORR_AUDIT_JOB_COMPLETED] = "job_completed",   [ORR_AUDIT_JOB_FAILED] = "job_failed",
+	[ORR_AUDIT_DATA_MODIFIED] = "data_modified",   [ORR_AUDIT_DATA_ACCESSED] = "data_accessed",
+	[ORR_AUDIT_SCHEMA_CHANGED] = "schema_changed", [ORR_AUDIT_ADMIN_ACTION] = "admin_action",
+};
 
 int orr_name_index(const char *const names[], const char *name)
 {

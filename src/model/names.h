@@ -23,6 +23,13 @@ extern const char *const orr_pattern_names[];
 extern const char *const orr_moon_phase_names[];
 extern const char *const orr_house_system_names[];
 extern const char *const orr_status_names[];
+extern const char *const orr_time_source_names[];
+extern const char *const orr_consent_names[];
+extern const char *const orr_group_type_names[];
+extern const char *const orr_job_type_names[];
+extern const char *const orr_job_status_names[];
+extern const char *const orr_trigger_reason_names[];
+extern const char *const orr_audit_event_names[];
 
 /** Index of a name in such a list, -1 when it is not there. */
 int orr_name_index(const char *const names[], const char *name);

@@ -16,6 +16,11 @@
 		.name = #member_, .doc = doc_, .type = ORR_FIELD_STRING, .flags = (flags_), \
 		.offset = ROW_AT(member_, const char *), .max = (max_)                      \
 	}
+#define ROW_JSON(member_, flags_, doc_)                                                   \
+	{                                                                                 \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_JSON, .flags = (flags_), \
+		.offset = ROW_AT(member_, const char *)                                   \
+	}
 #define ROW_ID(name_, member_, flags_, doc_)                                         \
 	{                                                                            \
 		.name = name_, .doc = doc_, .type = ORR_FIELD_ID, .flags = (flags_), \
@@ -30,6 +35,12 @@
 	{                                                                                \
 		.name = #member_, .doc = doc_, .type = ORR_FIELD_INT, .flags = (flags_), \
 		.offset = ROW_AT(member_, int), .min = (min_), .max = (max_)             \
+	}
+/* A count or a span of time that may need 64 bits. */
+#define ROW_LONG(member_, flags_, doc_)                                                  \
+	{                                                                                \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_I64, .flags = (flags_), \
+		.offset = ROW_AT(member_, int64_t)                                       \
 	}
 #define ROW_REAL(member_, min_, max_, decimals_, flags_, doc_)                                           \
 	{                                                                                                \
@@ -63,12 +74,18 @@
 		.offset = offsetof(STRUCT, member_), .aux_offset = ROW_AT(count_, size_t), \
 		.table = (table_), .capacity = ROW_CAPACITY(member_)                       \
 	}
-/* The member is a pointer to the elements. */
+/* The member is a pointer to the elements (structs, or texts). */
 #define ROW_LIST(member_, count_, table_, flags_, doc_)                                    \
 	{                                                                                  \
 		.name = #member_, .doc = doc_, .type = ORR_FIELD_ARRAY, .flags = (flags_), \
 		.offset = offsetof(STRUCT, member_), .aux_offset = ROW_AT(count_, size_t), \
 		.table = (table_), .pointer = true                                         \
+	}
+#define ROW_TEXT_LIST(member_, count_, flags_, doc_)                                            \
+	{                                                                                       \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_STRINGS, .flags = (flags_),    \
+		.offset = ROW_AT(member_, const char **), .aux_offset = ROW_AT(count_, size_t), \
+		.pointer = true                                                                 \
 	}
 #define ROW_TEXTS(member_, count_, flags_, doc_)                                             \
 	{                                                                                    \
