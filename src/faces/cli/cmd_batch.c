@@ -71,19 +71,19 @@ enum orr_code orr_cmd_chart_batch(struct orr_cli *cli, const struct orr_app *app
 	struct orr_progress progress;
 	struct orr_batch_summary summary;
 	struct orr_batch_options options = {
-		.in_path = args->batch,
+		.births = {.in_path = args->batch,
+			   .map = args->map,
+			   .defaults = args->birth,
+			   .threads = threads(cli),
+			   .progress = orr_progress_lines,
+			   .progress_context = &progress,
+			   .stop = cli->world->stop},
 		.out_path = args->out != NULL ? args->out : "-",
-		.map = args->map,
 		.fields = args->fields,
 		.format = args->format != NULL && strcmp(args->format, "csv") == 0 ? ORR_BATCH_CSV
 										   : ORR_BATCH_NDJSON,
-		.threads = threads(cli),
-		.defaults = args->birth,
-		.progress = orr_progress_lines,
-		.progress_context = &progress,
-		.stop = cli->world->stop,
 	};
-	options.defaults.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	options.births.defaults.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
 	orr_progress_begin(&progress, cli->world->err_is_terminal);
 	enum orr_code code = orr_batch_charts(app, &options, &summary, err);
 	orr_progress_end(&progress);
