@@ -34,6 +34,7 @@ void orr_chunk_clear(struct orr_chunk *chunk)
 	orr_buf_clear(&chunk->out);
 	chunk->count = 0;
 	chunk->work = NULL;
+	chunk->result = NULL;
 	chunk->summary = (struct orr_batch_summary){0};
 	chunk->code = ORR_OK;
 }

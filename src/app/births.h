@@ -62,7 +62,8 @@ struct orr_chunk {
 	size_t count;
 	struct orr_arena arena;
 	struct orr_chunk_work *work;      /* from the arena, once they are read */
-	struct orr_buf out;               /* for whoever works on it */
+	struct orr_buf out;               /* for whoever works on it, */
+	void *result;                     /* and what it made of the births */
 	struct orr_batch_summary summary; /* of this chunk alone */
 	enum orr_code code;               /* of the chunk as a whole: memory only */
 	struct orr_error err;
