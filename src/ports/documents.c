@@ -3,6 +3,7 @@
 #include "ports/documents.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum orr_code orr_documents_put_charts(struct orr_documents *documents, size_t count,
 				       const struct orr_chart_record records[], struct orr_error *err)
@@ -40,6 +41,18 @@ enum orr_code orr_documents_list_entities(struct orr_documents *documents,
 {
 	assert(query->page.limit >= 1 && query->page.limit <= ORR_PAGE_MAX);
 	return documents->ops->list_entities(documents, query, arena, out, err);
+}
+
+void orr_entity_page_next(const struct orr_entity_page *seen, struct orr_page *page,
+			  char key[ORR_ENTITY_KEY_MAX_BYTES])
+{
+	if (seen->count == 0)
+		return;
+	const struct orr_entity *last = &seen->entity[seen->count - 1];
+	assert(strlen(last->entity_id) < ORR_ENTITY_KEY_MAX_BYTES);
+	memcpy(key, last->entity_id, strlen(last->entity_id) + 1);
+	page->after = key;
+	page->after_type = last->entity_type;
 }
 
 enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,

@@ -112,6 +112,11 @@ enum orr_code orr_documents_list_entities(struct orr_documents *documents,
 					  const struct orr_entity_query *query, struct orr_arena *arena,
 					  struct orr_entity_page *out, struct orr_error *err) ORR_MUST_CHECK;
 
+enum { ORR_ENTITY_KEY_MAX_BYTES = 128 };
+/** Turn a query's page into the one behind `seen`. The key is kept in `key`, so that the arena of `seen` may go. */
+void orr_entity_page_next(const struct orr_entity_page *seen, struct orr_page *page,
+			  char key[ORR_ENTITY_KEY_MAX_BYTES]);
+
 /** Insert or replace a group by `_id`, inside a unit of work. */
 enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,
 				      struct orr_error *err) ORR_MUST_CHECK;
