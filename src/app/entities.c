@@ -2,7 +2,6 @@
 /* Use cases: find and change the entities of a store. */
 #include "app/entities.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/audit.h"
@@ -86,23 +85,25 @@ enum orr_code orr_entity_chart(const struct orr_app *app, const struct orr_entit
 	return ORR_OK;
 }
 
-/* A word of a list, or the error that names them all. */
-static enum orr_code read_word(const char *text, const char *field, const char *const names[], int *out,
-			       struct orr_error *err)
+enum orr_code orr_entity_list(const struct orr_app *app, const struct orr_entity_query *query,
+			      struct orr_arena *arena, struct orr_entity_page *out, struct orr_error *err)
 {
-	if (text == NULL)
-		return ORR_OK;
-	const int index = orr_name_index(names, text);
-	if (index < 0) {
-		char list[ORR_ERROR_TEXT_MAX] = "";
-		for (size_t i = 0, length = 0; names[i] != NULL && length < sizeof list; i++)
-			length += (size_t)snprintf(list + length, sizeof list - length, "%s%s",
-						   i > 0 ? ", " : "", names[i]);
-		return orr_fail_field(err, ORR_E_INVALID, field, "%s is \"%s\"; it must be one of %s", field,
-				      text, list);
-	}
-	*out = index;
-	return ORR_OK;
+	return orr_documents_list_entities(app->store->documents, query, arena, out, err);
+}
+
+enum orr_code orr_entity_history(const struct orr_app *app, const struct orr_entity *entity, size_t limit,
+				 struct orr_arena *arena, struct orr_entity_history *out,
+				 struct orr_error *err)
+{
+	const struct orr_history_query query = {
+		.entity_type = entity->entity_type, .entity_id = entity->entity_id, .page = {.limit = limit}};
+	struct orr_entity_history history;
+	enum orr_code code = orr_history_list_jobs(app->store->history, &query, arena, &history.jobs, err);
+	if (code == ORR_OK)
+		code = orr_history_list_events(app->store->history, &query, arena, &history.events, err);
+	if (code == ORR_OK)
+		*out = history;
+	return code;
 }
 
 static const char *const switch_names[] = {"off", "on", NULL};
@@ -110,7 +111,7 @@ static const char *const switch_names[] = {"off", "on", NULL};
 static enum orr_code read_switch(const char *text, const char *field, bool *out, struct orr_error *err)
 {
 	int value = *out ? 1 : 0;
-	enum orr_code code = read_word(text, field, switch_names, &value, err);
+	enum orr_code code = orr_name_read(text, field, switch_names, &value, err);
 	*out = value == 1;
 	return code;
 }
@@ -178,12 +179,12 @@ static enum orr_code apply(const struct orr_app *app, const struct orr_entity_ch
 		code = read_switch(changes->auto_update, "auto_update_enabled", &entity->auto_update_enabled,
 				   err);
 	if (code == ORR_OK)
-		code = read_word(changes->time_source, "time_source", orr_time_source_names,
-				 &entity->time_source, err);
+		code = orr_name_read(changes->time_source, "time_source", orr_time_source_names,
+				     &entity->time_source, err);
 	if (code == ORR_OK)
-		code = read_word(changes->consent, "consent", orr_consent_names, &entity->consent, err);
+		code = orr_name_read(changes->consent, "consent", orr_consent_names, &entity->consent, err);
 	if (code == ORR_OK)
-		code = read_word(changes->status, "status", orr_status_names, &entity->status, err);
+		code = orr_name_read(changes->status, "status", orr_status_names, &entity->status, err);
 	if (code == ORR_OK && changes->departments != NULL)
 		code = read_departments(app, changes->departments, arena, entity, err);
 	return code;

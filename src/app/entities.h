@@ -26,6 +26,21 @@ enum orr_code orr_entity_chart(const struct orr_app *app, const struct orr_entit
 			       struct orr_arena *arena, struct orr_birth_chart **out,
 			       struct orr_error *err) ORR_MUST_CHECK;
 
+/** A page of entities, as orr_documents_list_entities. */
+enum orr_code orr_entity_list(const struct orr_app *app, const struct orr_entity_query *query,
+			      struct orr_arena *arena, struct orr_entity_page *out,
+			      struct orr_error *err) ORR_MUST_CHECK;
+
+/* The latest of what happened to an entity, newest first. */
+struct orr_entity_history {
+	struct orr_job_page jobs;
+	struct orr_audit_page events;
+};
+/** At most `limit` jobs and as many events. Error the store's own. */
+enum orr_code orr_entity_history(const struct orr_app *app, const struct orr_entity *entity, size_t limit,
+				 struct orr_arena *arena, struct orr_entity_history *out,
+				 struct orr_error *err) ORR_MUST_CHECK;
+
 /* What is changed of an entity, as text; NULL leaves it as it is, "" takes it away where that is allowed. */
 struct orr_entity_changes {
 	const char *name;

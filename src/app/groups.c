@@ -47,18 +47,10 @@ enum orr_code orr_group_find(const struct orr_app *app, const char *organization
 	return ORR_OK;
 }
 
-/* One word of a list, or the error that names them all. */
-static enum orr_code read_word(const char *text, const char *field, const char *const names[2], int *out,
-			       struct orr_error *err)
+enum orr_code orr_group_list(const struct orr_app *app, const struct orr_group_query *query,
+			     struct orr_arena *arena, struct orr_group_page *out, struct orr_error *err)
 {
-	if (text == NULL)
-		return ORR_OK;
-	const int index = orr_name_index(names, text);
-	if (index < 0)
-		return orr_fail_field(err, ORR_E_INVALID, field, "%s is \"%s\"; it must be %s or %s", field,
-				      text, names[0], names[1]);
-	*out = index;
-	return ORR_OK;
+	return orr_documents_list_groups(app->store->documents, query, arena, out, err);
 }
 
 static enum orr_code apply(const struct orr_group_changes *changes, struct orr_group *group,
@@ -70,9 +62,10 @@ static enum orr_code apply(const struct orr_group_changes *changes, struct orr_g
 	if (changes->name != NULL)
 		group->name = changes->name[0] != '\0' ? changes->name : NULL;
 	enum orr_code code =
-		read_word(changes->type, "group_type", orr_group_type_names, &group->group_type, err);
-	return code == ORR_OK ? read_word(changes->status, "status", orr_status_names, &group->status, err)
-			      : code;
+		orr_name_read(changes->type, "group_type", orr_group_type_names, &group->group_type, err);
+	return code == ORR_OK
+		       ? orr_name_read(changes->status, "status", orr_status_names, &group->status, err)
+		       : code;
 }
 
 /* Write or remove the group, with its audit row, both or none. */

@@ -13,6 +13,11 @@ enum orr_code orr_group_find(const struct orr_app *app, const char *organization
 			     struct orr_arena *arena, struct orr_group **out,
 			     struct orr_error *err) ORR_MUST_CHECK;
 
+/** A page of an organization's groups, as orr_documents_list_groups. */
+enum orr_code orr_group_list(const struct orr_app *app, const struct orr_group_query *query,
+			     struct orr_arena *arena, struct orr_group_page *out,
+			     struct orr_error *err) ORR_MUST_CHECK;
+
 /* What is set of a group; NULL leaves it as it is. A new group is an active department without a name. */
 struct orr_group_changes {
 	const char *name, *type, *status;

@@ -9,6 +9,8 @@
 #include "core/houses.h"
 #include "core/zone.h"
 
+#define ORR_ORGANIZATION_DEFAULT "local"
+
 enum { ORR_ENTITY_ID_MAX_BYTES = 100, ORR_BIRTH_TEXT_MAX_BYTES = 200 };
 
 enum orr_entity_type { ORR_EMPLOYEE, ORR_CANDIDATE, ORR_COMPANY, ORR_ENTITY_TYPE_COUNT };

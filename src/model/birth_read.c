@@ -153,7 +153,8 @@ static enum orr_code read_who(const struct orr_birth_text *text, struct orr_birt
 	code = check_id("organization_id", text->organization_id, err);
 	if (code != ORR_OK)
 		return code;
-	out->organization_id = text->organization_id == NULL ? "local" : text->organization_id;
+	out->organization_id =
+		text->organization_id == NULL ? ORR_ORGANIZATION_DEFAULT : text->organization_id;
 	out->name = text->name;
 	out->entity_id = text->entity_id;
 	return ORR_OK;

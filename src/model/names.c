@@ -3,6 +3,7 @@
 #include "model/names.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/aspect.h"
@@ -198,4 +199,22 @@ int orr_name_index(const char *const names[], const char *name)
 		if (strcmp(names[i], name) == 0)
 			return i;
 	return -1;
+}
+
+enum orr_code orr_name_read(const char *text, const char *field, const char *const names[], int *out,
+			    struct orr_error *err)
+{
+	if (text == NULL)
+		return ORR_OK;
+	const int index = orr_name_index(names, text);
+	if (index >= 0) {
+		*out = index;
+		return ORR_OK;
+	}
+	char list[ORR_ERROR_TEXT_MAX] = "";
+	for (size_t i = 0, length = 0; names[i] != NULL && length < sizeof list; i++)
+		length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "",
+					   names[i]);
+	return orr_fail_field(err, ORR_E_INVALID, field, "%s is \"%s\"; it must be one of %s", field, text,
+			      list);
 }

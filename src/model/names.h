@@ -3,6 +3,8 @@
 #ifndef ORR_MODEL_NAMES_H
 #define ORR_MODEL_NAMES_H
 
+#include "base/error.h"
+
 extern const char *const orr_entity_type_names[];
 extern const char *const orr_calendar_names[];
 extern const char *const orr_fold_names[];
@@ -30,6 +32,12 @@ extern const char *const orr_job_type_names[];
 extern const char *const orr_job_status_names[];
 extern const char *const orr_trigger_reason_names[];
 extern const char *const orr_audit_event_names[];
+
+/**
+ * Read a word of such a list; NULL leaves *out as it is. Error ORR_E_INVALID with the field and all the words.
+ */
+enum orr_code orr_name_read(const char *text, const char *field, const char *const names[], int *out,
+			    struct orr_error *err) ORR_MUST_CHECK;
 
 /** Index of a name in such a list, -1 when it is not there. */
 int orr_name_index(const char *const names[], const char *name);

@@ -56,13 +56,21 @@ enum orr_code orr_cli_data_folder(const struct orr_cli *cli, const char **out, s
 	return ORR_OK;
 }
 
+struct orr_clock *orr_cli_clock(struct orr_cli *cli, const struct orr_args *args)
+{
+	struct orr_cli_world *world = cli->world;
+	int64_t now_ms = 0;
+	if (args->now != NULL && orr_rfc3339_parse(args->now, &now_ms))
+		return world->ops->clock_fixed(world, now_ms);
+	return world->ops->clock(world);
+}
+
 enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, struct orr_app *out,
 			  struct orr_error *err)
 {
 	struct orr_cli_world *world = cli->world;
 	struct orr_app app = {.service = "orrery " ORR_VERSION};
 	const char *folder = NULL;
-	int64_t now_ms = 0;
 	enum orr_code code = orr_cli_data_folder(cli, &folder, err);
 	if (code == ORR_OK)
 		code = world->ops->kernel_open(world, folder, &app.kernel, err);
@@ -70,10 +78,7 @@ enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, stru
 		code = world->ops->zones_open(world, folder, &app.zones, err);
 	if (code != ORR_OK)
 		return code;
-	if (args->now != NULL && orr_rfc3339_parse(args->now, &now_ms))
-		app.clock = world->ops->clock_fixed(world, now_ms);
-	else
-		app.clock = world->ops->clock(world);
+	app.clock = orr_cli_clock(cli, args);
 	*out = app;
 	return ORR_OK;
 }

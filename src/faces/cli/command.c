@@ -77,10 +77,10 @@ void orr_command_options(const struct orr_command *command, struct orr_option_se
 		unsigned uses;
 		enum orr_setting setting;
 	} groups[] = {
-		{ORR_USES_THREADS, ORR_SETTING_THREADS},
-		{ORR_USES_SOURCE, ORR_SETTING_ZONES_SOURCE},
-		{ORR_USES_DATA, ORR_SETTING_DATA},
-		{ORR_USES_COLOR, ORR_SETTING_COLOR},
+		{ORR_USES_THREADS, ORR_SETTING_THREADS}, {ORR_USES_SOURCE, ORR_SETTING_ZONES_SOURCE},
+		{ORR_USES_DATA, ORR_SETTING_DATA},       {ORR_USES_COLOR, ORR_SETTING_COLOR},
+		{ORR_USES_STORE, ORR_SETTING_STORE},     {ORR_USES_STORE, ORR_SETTING_DOCUMENTS},
+		{ORR_USES_STORE, ORR_SETTING_HISTORY},
 	};
 	out->count = 0;
 	if (command->uses & ORR_USES_BIRTH)

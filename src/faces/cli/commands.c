@@ -3,9 +3,21 @@
 #include "faces/cli/commands.h"
 #include "faces/cli/command.h"
 #include "faces/svg/svg.h"
+#include "model/names.h"
 
 #define ARGS_AT(member) offsetof(struct orr_args, member)
 #define OPTIONS(array) .options = (array), .option_count = sizeof(array) / sizeof((array)[0])
+
+#define MAP_OPTION                                                                               \
+	{                                                                                        \
+		.name = "map", .argument = "FIELD=COLUMN,...",                                   \
+		.doc = "Names of the file's columns where they differ; longitude=-COLUMN turns " \
+		       "west-positive ones, "                                                    \
+		       "FIELD= takes a field from no column.",                                   \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(map)                                  \
+	}
+
+static const char *const on_off[] = {"on", "off", NULL};
 
 static const char *const chart_formats[] = {"ndjson", "csv", NULL};
 
@@ -21,12 +33,7 @@ static const struct orr_option chart_options[] = {
 	 .doc = "Where the documents go (.gz and .zst compress), - for standard output.",
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(out)},
-	{.name = "map",
-	 .argument = "FIELD=COLUMN,...",
-	 .doc = "Names of the batch's columns where they differ; longitude=-COLUMN turns west-positive ones, "
-		"FIELD= takes a field from no column.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(map)},
+	MAP_OPTION,
 	{.name = "fields",
 	 .argument = "FIELD,...",
 	 .doc = "What is written of each document, such as entity_id,planets,birth_data.date.",
@@ -89,10 +96,162 @@ static const struct orr_option bench_options[] = {
 	 .offset = ARGS_AT(repeat)},
 };
 
+#define ORGANIZATION_OPTION                                                                       \
+	{                                                                                         \
+		.name = "organization-id", .argument = "ORGANIZATION_ID", .doc = "Organization.", \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(birth.organization_id)                 \
+	}
+#define ENTITY_TYPE_OPTION                                                                           \
+	{                                                                                            \
+		.name = "entity-type", .argument = "TYPE", .doc = "employee, candidate or company.", \
+		.type = ORR_OPTION_CHOICE, .choices = orr_entity_type_names,                         \
+		.offset = ARGS_AT(birth.entity_type)                                                 \
+	}
+#define STATUS_OPTION(doc_)                                                                     \
+	{                                                                                       \
+		.name = "status", .argument = "STATUS", .doc = doc_, .type = ORR_OPTION_CHOICE, \
+		.choices = orr_status_names, .offset = ARGS_AT(status)                          \
+	}
+#define NAME_OPTION(doc_)                                                                 \
+	{                                                                                 \
+		.name = "name", .argument = "NAME", .doc = doc_, .type = ORR_OPTION_TEXT, \
+		.offset = ARGS_AT(birth.name)                                             \
+	}
+#define GROUP_OPTION                                                                        \
+	{                                                                                   \
+		.name = "group", .argument = "GROUP", .doc = "Members of this group only.", \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(group)                           \
+	}
+#define PAGE_OPTIONS                                                                                     \
+	{.name = "limit",                                                                                \
+	 .argument = "N",                                                                                \
+	 .fallback = "100",                                                                              \
+	 .doc = "How many are shown.",                                                                   \
+	 .type = ORR_OPTION_COUNT,                                                                       \
+	 .min = 1,                                                                                       \
+	 .max = 1000,                                                                                    \
+	 .offset = ARGS_AT(limit)},                                                                      \
+	{                                                                                                \
+		.name = "after", .argument = "KEY", .doc = "Go on behind the page that named this key.", \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(after)                                        \
+	}
+
+static const struct orr_option import_options[] = {
+	MAP_OPTION,
+	{.name = "dry-run",
+	 .doc = "Say what would be done and write nothing to the store.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(dry_run)},
+	{.name = "out",
+	 .argument = "FILE",
+	 .doc = "Where the answer to each line goes, - for standard output: its chart and whether it was "
+		"created, replaced "
+		"or unchanged, or its error.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(out)},
+};
+
+static const struct orr_option export_options[] = {
+	{.name = "out",
+	 .argument = "FILE",
+	 .fallback = "-",
+	 .doc = "Where the documents go (.gz and .zst compress), - for standard output.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(out)},
+	{.name = "fields",
+	 .argument = "FIELD,...",
+	 .doc = "What is written of each document, such as entity_id,planets,birth_data.date.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(fields)},
+	{.name = "format",
+	 .argument = "FORMAT",
+	 .fallback = "ndjson",
+	 .doc = "ndjson, one document a line, or csv, a flat table.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = chart_formats,
+	 .offset = ARGS_AT(format)},
+	{.name = "ejson",
+	 .doc = "NDJSON as MongoDB's tools read it (relaxed Extended JSON v2).",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(ejson)},
+	ORGANIZATION_OPTION,
+	ENTITY_TYPE_OPTION,
+	GROUP_OPTION,
+	STATUS_OPTION("Entities of this status only."),
+};
+
+static const struct orr_option entity_list_options[] = {
+	ORGANIZATION_OPTION, ENTITY_TYPE_OPTION, GROUP_OPTION, STATUS_OPTION("Entities of this status only."),
+	PAGE_OPTIONS,
+};
+
+static const struct orr_option entity_show_options[] = {ENTITY_TYPE_OPTION};
+
+static const struct orr_option entity_set_options[] = {
+	ENTITY_TYPE_OPTION,
+	NAME_OPTION("Name of the person or company."),
+	{.name = "departments",
+	 .argument = "GROUP,...",
+	 .doc = "All the groups that the entity is a member of; \"\" for none.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(departments)},
+	{.name = "role",
+	 .argument = "ROLE",
+	 .doc = "Role that the entity has; \"\" for none.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(role)},
+	{.name = "subscription",
+	 .argument = "WHEN",
+	 .doc = "Whether the subscription is active: on or off.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = on_off,
+	 .offset = ARGS_AT(subscription)},
+	{.name = "tier",
+	 .argument = "TIER",
+	 .doc = "Tier of the subscription; \"\" for none.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(tier)},
+	{.name = "auto-update",
+	 .argument = "WHEN",
+	 .doc = "Whether the quarterly run may update the entity's code: on or off.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = on_off,
+	 .offset = ARGS_AT(auto_update)},
+	{.name = "time-source",
+	 .argument = "SOURCE",
+	 .doc = "Where the time of birth was taken from: unknown, birth_certificate, family, memory or "
+		"rectified.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_time_source_names,
+	 .offset = ARGS_AT(time_source)},
+	{.name = "consent",
+	 .argument = "CONSENT",
+	 .doc = "What the subject agreed to: not_asked, given or withdrawn.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_consent_names,
+	 .offset = ARGS_AT(consent)},
+	STATUS_OPTION("active or archived."),
+};
+
+static const struct orr_option group_list_options[] = {ORGANIZATION_OPTION, PAGE_OPTIONS};
+static const struct orr_option group_options[] = {ORGANIZATION_OPTION};
+static const struct orr_option group_set_options[] = {
+	ORGANIZATION_OPTION,
+	NAME_OPTION("Name of the group; \"\" for none."),
+	{.name = "type",
+	 .argument = "TYPE",
+	 .doc = "department or team; a new group is a department.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_group_type_names,
+	 .offset = ARGS_AT(group_type)},
+	STATUS_OPTION("active or archived."),
+};
+
 const struct orr_command orr_commands[] = {
 	{.name = "chart",
 	 .doc = "Birth charts: one as a table or a document, or a file of many.",
-	 .more = "One birth is given by flags and shown as a table; with --json it is one birth_charts "
+	 .more = "An entity names a chart of the store. One birth is given by flags and shown as a table; "
+		 "with --json it is one birth_charts "
 		 "document on one line, the same "
 		 "bytes that a batch writes for that birth. Without --time the time counts as unknown.\n"
 		 "With --batch every line of the input gives one line of output, in order; a bad line gives "
@@ -101,9 +260,85 @@ const struct orr_command orr_commands[] = {
 		 "The summary "
 		 "goes to standard error; with --json it is one JSON object, on standard output when --out "
 		 "names a file.",
+	 .words = "[ENTITY]",
+	 .word_max = 1,
 	 OPTIONS(chart_options),
-	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_COLOR |
+		 ORR_USES_NOW,
 	 .run = orr_cmd_chart},
+	{.name = "import",
+	 .doc = "Births of a file into the store, a chart each.",
+	 .more = "The file is CSV with a header or NDJSON (.gz and .zst too), - for standard input. Each "
+		 "line gives an "
+		 "entity, its birth chart, the job that made it and its audit rows, all or none. Flags of a "
+		 "birth stand for "
+		 "what a line does not say. A birth that is there already is left as it is; another birth of "
+		 "a known entity "
+		 "replaces its chart. An import that was interrupted is completed by running it again. Bad "
+		 "lines are counted by "
+		 "reason, and the exit status is 1.",
+	 .words = "FILE",
+	 .word_max = 1,
+	 OPTIONS(import_options),
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_NOW,
+	 .run = orr_cmd_import},
+	{.name = "export",
+	 .doc = "Charts or entities of the store into a file.",
+	 .more = "Documents come in the order of their entities' ids, one a line; entities are exported by "
+		 "name: orrery "
+		 "export entities.",
+	 .words = "[charts|entities]",
+	 .word_max = 1,
+	 OPTIONS(export_options),
+	 .uses = ORR_USES_STORE,
+	 .run = orr_cmd_export},
+	{.name = "entity list",
+	 .doc = "The people and companies of the store.",
+	 OPTIONS(entity_list_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_entity_list},
+	{.name = "entity show",
+	 .doc = "One entity, its latest jobs and audit events.",
+	 .words = "ENTITY",
+	 .word_max = 1,
+	 OPTIONS(entity_show_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_entity_show},
+	{.name = "entity set",
+	 .doc = "Change what is kept of an entity beside its birth.",
+	 .more = "What is not given stays as it is. Every change has a row in the audit log. A birth is "
+		 "changed by importing it again.",
+	 .words = "ENTITY",
+	 .word_max = 1,
+	 OPTIONS(entity_set_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_entity_set},
+	{.name = "group list",
+	 .doc = "The departments and teams of an organization.",
+	 OPTIONS(group_list_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_group_list},
+	{.name = "group show",
+	 .doc = "One group and its members.",
+	 .words = "GROUP",
+	 .word_max = 1,
+	 OPTIONS(group_list_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_group_show},
+	{.name = "group set",
+	 .doc = "Make a group, or change one.",
+	 .words = "GROUP",
+	 .word_max = 1,
+	 OPTIONS(group_set_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_group_set},
+	{.name = "group remove",
+	 .doc = "Remove a group that has no members.",
+	 .words = "GROUP",
+	 .word_max = 1,
+	 OPTIONS(group_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_group_remove},
 	{.name = "kernel info",
 	 .doc = "What the ephemeris kernel is: range, origin, errors found when it was made.",
 	 .uses = ORR_USES_DATA,

@@ -39,7 +39,10 @@ struct orr_args {
 	const char *batch, *out, *map, *fields, *format, *now;
 	const char *svg, *svg_theme, *svg_transits;
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
-	bool json, help, dry_run;
+	const char *store, *documents, *history;
+	const char *departments, *role, *subscription, *tier, *auto_update, *time_source, *consent;
+	const char *status, *group, *group_type, *limit, *after;
+	bool json, help, dry_run, ejson;
 	const char *word[ORR_ARGS_WORD_MAX];
 	size_t word_count;
 };

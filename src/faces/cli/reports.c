@@ -33,6 +33,19 @@ static const struct orr_field batch_fields[] = {
 const struct orr_table orr_batch_report_table =
 	ROW_TABLE("batch_summary", struct orr_batch_report, batch_fields, "What became of a batch.");
 
+#define STRUCT struct orr_batch_report
+static const struct orr_field import_fields[] = {
+	ROW_COUNT(lines, "Records of the input."),
+	ROW_COUNT(charts, "Charts written: new ones and replaced ones."),
+	ROW_COUNT(unchanged, "Lines whose chart was there already."),
+	ROW_COUNT(bad, "Lines that could not be done."),
+	ROW_ARRAY(reasons, reason_count, &reason_table, 0, "Bad lines by code and field."),
+	ROW_TEXT(unused_columns, 0, 0, "Columns that no field took, comma-separated."),
+};
+#undef STRUCT
+const struct orr_table orr_import_report_table =
+	ROW_TABLE("import_summary", struct orr_batch_report, import_fields, "What became of an import.");
+
 #define STRUCT struct orr_setting_report
 static const struct orr_field setting_fields[] = {
 	ROW_TEXT(name, 0, 0, "Section and key."),

@@ -10,6 +10,8 @@
 #include "codec/field.h"
 #include "core/body.h"
 #include "faces/cli/settings.h"
+#include "model/entity.h"
+#include "model/job.h"
 
 struct orr_reason_report {
 	const char *code, *field;
@@ -18,9 +20,44 @@ struct orr_reason_report {
 
 struct orr_batch_report {
 	int64_t lines, charts, bad;
+	int64_t unchanged; /* of an import */
 	struct orr_reason_report reasons[ORR_BATCH_REASON_MAX];
 	size_t reason_count;
 	const char *unused_columns;
+};
+
+struct orr_export_report {
+	int64_t documents;
+	const char *file;
+};
+
+struct orr_entity_list_report {
+	struct orr_entity *entities;
+	size_t entity_count;
+	const char *next; /* --after of the next page; NULL when this is the last */
+};
+
+/* An entity with the latest of its history. */
+struct orr_entity_report {
+	struct orr_entity entity;
+	const char *chart_id; /* NULL: no chart is kept */
+	struct orr_job *jobs;
+	size_t job_count;
+	struct orr_audit_event *events;
+	size_t event_count;
+};
+
+struct orr_group_list_report {
+	struct orr_group *groups;
+	size_t group_count;
+	const char *next;
+};
+
+struct orr_group_report {
+	struct orr_group group;
+	struct orr_entity *members;
+	size_t member_count;
+	const char *next;
 };
 
 struct orr_setting_report {
@@ -96,6 +133,8 @@ struct orr_bench_report {
 };
 
 extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
-	orr_config_report_table, orr_zones_report_table, orr_update_report_table, orr_bench_report_table;
+	orr_import_report_table, orr_export_report_table, orr_entity_list_table, orr_entity_report_table,
+	orr_group_list_table, orr_group_report_table, orr_config_report_table, orr_zones_report_table,
+	orr_update_report_table, orr_bench_report_table;
 
 #endif

@@ -58,6 +58,28 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 				      .doc = "Compiled tzdb from which the zone data is made.",
 				      .type = ORR_OPTION_TEXT,
 				      .offset = ARGS_AT(source)},
+	[ORR_SETTING_STORE] =
+		{.name = "store",
+		 .section = "store",
+		 .key = "path",
+		 .argument = "FILE",
+		 .doc = "File of the embedded store; by default $XDG_DATA_HOME/orrery/orrery.db.",
+		 .type = ORR_OPTION_TEXT,
+		 .offset = ARGS_AT(store)},
+	[ORR_SETTING_DOCUMENTS] = {.name = "documents",
+				   .section = "store",
+				   .key = "documents",
+				   .argument = "URL",
+				   .doc = "Store of charts and entities, if apart: sqlite:FILE.",
+				   .type = ORR_OPTION_TEXT,
+				   .offset = ARGS_AT(documents)},
+	[ORR_SETTING_HISTORY] = {.name = "history",
+				 .section = "store",
+				 .key = "history",
+				 .argument = "URL",
+				 .doc = "Store of jobs and the audit log, if apart: sqlite:FILE.",
+				 .type = ORR_OPTION_TEXT,
+				 .offset = ARGS_AT(history)},
 };
 
 enum { INI_MAX_BYTES = 1 << 16 };
@@ -283,6 +305,9 @@ enum orr_code orr_settings_resolve(const struct orr_args *args, orr_env *env, co
 						   .where = "default"};
 		if (i == ORR_SETTING_DATA)
 			slot->value = xdg_path(env, "XDG_DATA_HOME", ".local/share", "orrery", arena);
+		if (i == ORR_SETTING_STORE)
+			slot->value =
+				xdg_path(env, "XDG_DATA_HOME", ".local/share", "orrery/orrery.db", arena);
 	}
 	*out = settings;
 	return ORR_OK;
