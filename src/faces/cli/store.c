@@ -22,7 +22,7 @@ static enum orr_code store_urls(struct orr_cli *cli, const char *out_urls[2], st
 enum orr_code orr_cli_store(struct orr_cli *cli, const struct orr_args *args, bool create,
 			    struct orr_app *app, struct orr_error *err)
 {
-	const char *urls[2];
+	const char *urls[2] = {NULL, NULL};
 	enum orr_code code = store_urls(cli, urls, err);
 	if (code != ORR_OK)
 		return code;
