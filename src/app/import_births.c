@@ -125,8 +125,8 @@ static enum orr_code close_answers(struct importing *importing, enum orr_code co
 static enum orr_code import_all(struct importing *importing, struct orr_births *births, struct orr_error *err)
 {
 	const struct orr_births_steps steps = {.work = compute, .take = take_round, .context = importing};
-	enum orr_code code = orr_run_info_make(importing->app, importing->options->births.in_path,
-					       ORR_TRIGGER_IMPORT, &births->arena, &importing->run, err);
+	enum orr_code code =
+		orr_run_info_make(importing->app, ORR_TRIGGER_IMPORT, &births->arena, &importing->run, err);
 	if (code == ORR_OK)
 		code = open_answers(importing, err);
 	if (code == ORR_OK)

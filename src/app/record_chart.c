@@ -2,10 +2,12 @@
 /* What is kept of a computed chart beside its document. */
 #include "app/record_chart.h"
 
-#include <math.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "app/identity.h"
+#include "base/random.h"
 #include "codec/json.h"
 #include "codec/tables.h"
 #include "model/names.h"
@@ -66,12 +68,16 @@ static const char *uuid(int64_t now_ms, unsigned sequence, size_t count, const c
 	return orr_arena_text(arena, text, strlen(text));
 }
 
-enum orr_code orr_run_info_make(const struct orr_app *app, const char *input, int trigger_reason,
-				struct orr_arena *arena, struct orr_run_info *out, struct orr_error *err)
+enum orr_code orr_run_info_make(const struct orr_app *app, int trigger_reason, struct orr_arena *arena,
+				struct orr_run_info *out, struct orr_error *err)
 {
-	const char *const parts[] = {"run", input};
+	char nonce[17];
+	uint64_t random;
+	orr_random(&random, sizeof random);
+	snprintf(nonce, sizeof nonce, "%016" PRIx64, random);
+	const char *const parts[] = {nonce};
 	struct orr_run_info run = {.trigger_reason = trigger_reason};
-	run.request_id = uuid(orr_clock_now(app->clock), 0, 2, parts, arena);
+	run.request_id = uuid(orr_clock_now(app->clock), 0, 1, parts, arena);
 	run.calculation_params = orr_arena_format(arena, "{\"kernel_id\":\"%s\",\"zone_data_id\":\"%s\"}",
 						  orr_kernel_id(&app->kernel), orr_zones_id(&app->zones));
 	if (run.request_id == NULL || run.calculation_params == NULL)
@@ -200,8 +206,7 @@ enum orr_code orr_record_chart(const struct orr_app *app, const struct orr_run_i
 {
 	const int64_t now_ms = entry->chart->updated_at_ms;
 	const char *line = orr_arena_format(arena, "%ld", entry->line);
-	const char *const parts[] = {"birth_chart", entry->chart->id, line, entry->digest,
-				     entry->before != NULL ? "again" : "first"};
+	const char *const parts[] = {run->request_id, entry->chart->id, line};
 	if (line == NULL)
 		return fail_memory(err);
 	out->job = job_of(app, run, entry, now_ms);

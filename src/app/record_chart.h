@@ -33,10 +33,9 @@ struct orr_chart_entry {
 
 enum { ORR_CHART_EVENT_MAX = 4 };
 
-/** Run info for `app`, its texts from the arena. Error ORR_E_UNAVAILABLE arena full. */
-enum orr_code orr_run_info_make(const struct orr_app *app, const char *input, int trigger_reason,
-				struct orr_arena *arena, struct orr_run_info *out,
-				struct orr_error *err) ORR_MUST_CHECK;
+/** Run info for `app`, its texts from the arena. No two runs have the same request_id, whatever their clock says, and so no two jobs the same id. Error ORR_E_UNAVAILABLE arena full. */
+enum orr_code orr_run_info_make(const struct orr_app *app, int trigger_reason, struct orr_arena *arena,
+				struct orr_run_info *out, struct orr_error *err) ORR_MUST_CHECK;
 
 /** The entity of a birth: new, or the one that was there with the name that the line gives. Strings are borrowed. */
 struct orr_entity orr_entity_of_birth(const struct orr_chart_entry *entry, int64_t now_ms);

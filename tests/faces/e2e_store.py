@@ -184,7 +184,7 @@ def threads_change_nothing():
     do_import(one, text, "--threads", 1, "--now", NOW)
     do_import(four, text, "--threads", 4, "--now", NOW)
     assert run(one, "export").stdout == run(four, "export").stdout
-    rows = "SELECT id, result_digest, input_data FROM calculation_jobs ORDER BY id"
+    rows = "SELECT result_digest, input_data FROM calculation_jobs ORDER BY output_document_id"
     assert sqlite3.connect(one).execute(rows).fetchall() == sqlite3.connect(four).execute(rows).fetchall()
 
 
