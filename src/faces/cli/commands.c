@@ -72,6 +72,38 @@ static const struct orr_option update_options[] = {
 	 .offset = ARGS_AT(dry_run)},
 };
 
+#define OPTION_TO(doc_)                                                                    \
+	{                                                                                  \
+		.name = "to", .argument = "VERSION", .doc = doc_, .type = ORR_OPTION_TEXT, \
+		.offset = ARGS_AT(to)                                                      \
+	}
+#define OPTION_DRY_RUN(doc_)                                                                          \
+	{                                                                                             \
+		.name = "dry-run", .doc = doc_, .type = ORR_OPTION_SWITCH, .offset = ARGS_AT(dry_run) \
+	}
+
+static const struct orr_option migrate_plan_options[] = {
+	OPTION_TO("Migration to end at: down when it was made already, otherwise up; by default the newest."),
+	{.name = "scripts",
+	 .doc = "Show the scripts too.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(scripts)},
+};
+
+static const struct orr_option migrate_up_options[] = {
+	OPTION_TO("Last migration to make; by default the newest."),
+	OPTION_DRY_RUN("List what would be made and make nothing."),
+};
+
+static const struct orr_option migrate_down_options[] = {
+	OPTION_TO("Migration to end at, 0 for none; by default one is undone."),
+	OPTION_DRY_RUN("List what would be undone and undo nothing."),
+	{.name = "yes",
+	 .doc = "Undo it, and lose what only that migration has a place for.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(yes)},
+};
+
 static const struct orr_option bench_options[] = {
 	{.name = "peer",
 	 .argument = "PROGRAM",
@@ -339,6 +371,32 @@ const struct orr_command orr_commands[] = {
 	 OPTIONS(group_options),
 	 .uses = ORR_USES_STORE | ORR_USES_NOW,
 	 .run = orr_cmd_group_remove},
+	{.name = "migrate status",
+	 .doc = "The migrations of the store's schema: made, pending, changed or unknown.",
+	 .more = "pending: known and not made yet. changed: made from another script than this program has. "
+		 "unknown: made by another program, a newer one as a rule.",
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_migrate_status},
+	{.name = "migrate plan",
+	 .doc = "What migrate up or migrate down would do.",
+	 OPTIONS(migrate_plan_options),
+	 .uses = ORR_USES_STORE,
+	 .run = orr_cmd_migrate_plan},
+	{.name = "migrate up",
+	 .doc = "Make the pending migrations; where there is no store yet, make it.",
+	 .more = "Each migration is made as a whole or not at all; after a failure the same command goes on. "
+		 "A store with a migration that was changed after it was made, is unknown or is missing "
+		 "below another is left alone.",
+	 OPTIONS(migrate_up_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_migrate_up},
+	{.name = "migrate down",
+	 .doc = "Undo migrations, the newest first, and lose what only they have a place for.",
+	 .more = "What is undone is undone by the script that the store keeps. Save what is to be kept with "
+		 "orrery export first; --yes says that you know.",
+	 OPTIONS(migrate_down_options),
+	 .uses = ORR_USES_STORE,
+	 .run = orr_cmd_migrate_down},
 	{.name = "kernel info",
 	 .doc = "What the ephemeris kernel is: range, origin, errors found when it was made.",
 	 .uses = ORR_USES_DATA,

@@ -22,6 +22,10 @@ enum orr_code orr_cmd_group_list(struct orr_cli *cli, const struct orr_args *arg
 enum orr_code orr_cmd_group_show(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_group_set(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_group_remove(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_status(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_plan(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_up(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_down(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_kernel_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_kernel_verify(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_zones_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
@@ -62,6 +66,11 @@ enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, stru
  */
 enum orr_code orr_cli_store(struct orr_cli *cli, const struct orr_args *args, bool create,
 			    struct orr_app *app, struct orr_error *err) ORR_MUST_CHECK;
+/** URLs of the store of documents and of history; the same unless they are given apart. Error ORR_E_USAGE no store is named. */
+enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2],
+				 struct orr_error *err) ORR_MUST_CHECK;
+/** The user who runs the program, NULL when the environment does not tell. */
+const char *orr_cli_user(const struct orr_cli *cli);
 /** The entity that the first word names, of the type that --entity-type gives. Error as of orr_entity_find; ORR_E_USAGE no word. */
 enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
 				  struct orr_entity **out, struct orr_error *err) ORR_MUST_CHECK;

@@ -41,8 +41,8 @@ struct orr_args {
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
 	const char *store, *documents, *history;
 	const char *departments, *role, *subscription, *tier, *auto_update, *time_source, *consent;
-	const char *status, *group, *group_type, *limit, *after;
-	bool json, help, dry_run, ejson;
+	const char *status, *group, *group_type, *limit, *after, *to;
+	bool json, help, dry_run, ejson, yes, scripts;
 	const char *word[ORR_ARGS_WORD_MAX];
 	size_t word_count;
 };

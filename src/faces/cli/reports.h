@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "app/batch_charts.h"
+#include "app/migrate.h"
 #include "codec/field.h"
 #include "core/body.h"
 #include "faces/cli/settings.h"
@@ -117,6 +118,38 @@ struct orr_update_report {
 	size_t change_count;
 };
 
+/* The migrations of a store as they stand: rows of app/migrate.h. */
+struct orr_store_migrations_report {
+	const char *store;
+	struct orr_migration_status *migrations;
+	size_t migration_count;
+};
+
+enum { ORR_STORE_MAX = 2 }; /* documents and history, if apart */
+
+struct orr_migrations_report {
+	struct orr_store_migrations_report stores[ORR_STORE_MAX];
+	size_t store_count;
+};
+
+struct orr_migrate_step_report {
+	int way; /* enum orr_migrate_way */
+	const char *version, *description, *migration_type;
+	const char *script; /* NULL unless asked for */
+};
+
+struct orr_store_steps_report {
+	const char *store;
+	struct orr_migrate_step_report *steps;
+	size_t step_count;
+};
+
+struct orr_migrate_report {
+	bool made;
+	struct orr_store_steps_report stores[ORR_STORE_MAX];
+	size_t store_count;
+};
+
 struct orr_figure_report {
 	const char *name;
 	double ours, peer, ratio; /* peer and ratio NaN where there is no peer */
@@ -135,6 +168,7 @@ struct orr_bench_report {
 extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
 	orr_import_report_table, orr_export_report_table, orr_entity_list_table, orr_entity_report_table,
 	orr_group_list_table, orr_group_report_table, orr_config_report_table, orr_zones_report_table,
-	orr_update_report_table, orr_bench_report_table;
+	orr_update_report_table, orr_migrations_report_table, orr_migrate_report_table,
+	orr_bench_report_table;
 
 #endif

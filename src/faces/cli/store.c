@@ -2,8 +2,7 @@
 /* The store that the commands work with. */
 #include "faces/cli/commands.h"
 
-/* The two stores' URLs; both the embedded file's unless they are given apart. */
-static enum orr_code store_urls(struct orr_cli *cli, const char *out_urls[2], struct orr_error *err)
+enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2], struct orr_error *err)
 {
 	const char *documents = orr_cli_setting(cli, ORR_SETTING_DOCUMENTS);
 	const char *history = orr_cli_setting(cli, ORR_SETTING_HISTORY);
@@ -19,16 +18,21 @@ static enum orr_code store_urls(struct orr_cli *cli, const char *out_urls[2], st
 	return ORR_OK;
 }
 
+/* Whoever starts the program; a service runs as a user of its own. */
+const char *orr_cli_user(const struct orr_cli *cli)
+{
+	const char *user = cli->world->env("USER");
+	return user != NULL && user[0] != '\0' ? user : NULL;
+}
+
 enum orr_code orr_cli_store(struct orr_cli *cli, const struct orr_args *args, bool create,
 			    struct orr_app *app, struct orr_error *err)
 {
 	const char *urls[2] = {NULL, NULL};
-	enum orr_code code = store_urls(cli, urls, err);
+	enum orr_code code = orr_cli_store_urls(cli, urls, err);
 	if (code != ORR_OK)
 		return code;
-	/* Whoever starts the program; a service runs as a user of its own. */
-	const char *user = cli->world->env("USER");
-	app->user = user != NULL && user[0] != '\0' ? user : NULL;
+	app->user = orr_cli_user(cli);
 	app->service = "orrery " ORR_VERSION;
 	app->clock = orr_cli_clock(cli, args);
 	const struct orr_cli_store_place place = {.documents_url = urls[0],
