@@ -21,7 +21,7 @@ struct orr_chart_record {
 	size_t length;
 };
 
-/* What a list of entities is narrowed to (NULL and -1 narrow nothing), and which page of it. */
+/* What a list of entities is narrowed to, by all of it (NULL and -1 narrow nothing), and which page of it. */
 struct orr_entity_query {
 	const char *organization_id;
 	const char *group_id;
@@ -82,8 +82,8 @@ struct orr_documents {
 };
 
 /**
- * Insert or replace charts by `_id`, inside a unit of work. `created_at` is the caller's to carry over. Shape records[count], count at most
- * ORR_PAGE_MAX; ids differ from each other.
+ * Insert or replace charts by `_id`, inside a unit of work (asserted). `created_at` is the caller's to carry over. Shape records[count], count
+ * at most ORR_PAGE_MAX; ids differ from each other.
  * Error  as of all; ORR_E_CONFLICT another document holds the same entity.
  */
 enum orr_code orr_documents_put_charts(struct orr_documents *documents, size_t count,
@@ -105,7 +105,7 @@ enum orr_code orr_documents_get_entities(struct orr_documents *documents, size_t
 					 const char *const ids[], struct orr_arena *arena,
 					 struct orr_entity *out[], struct orr_error *err) ORR_MUST_CHECK;
 /**
- * A page of entities in the order of entity_id, then type (byte by byte), from the arena.
+ * A page of entities in the order of entity_id, then the type's name (byte by byte), from the arena.
  * Error  as of all.
  */
 enum orr_code orr_documents_list_entities(struct orr_documents *documents,
@@ -117,14 +117,14 @@ enum { ORR_ENTITY_KEY_MAX_BYTES = 128 };
 void orr_entity_page_next(const struct orr_entity_page *seen, struct orr_page *page,
 			  char key[ORR_ENTITY_KEY_MAX_BYTES]);
 
-/** Insert or replace a group by `_id`, inside a unit of work. */
+/** Insert or replace a group by `_id`, inside a unit of work. Error ORR_E_CONFLICT another document holds the organization's group of this id. */
 enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,
 				      struct orr_error *err) ORR_MUST_CHECK;
 /** A group by `_id`; NULL in *out where there is none. */
 enum orr_code orr_documents_get_group(struct orr_documents *documents, const char *id,
 				      struct orr_arena *arena, struct orr_group **out,
 				      struct orr_error *err) ORR_MUST_CHECK;
-/** A page of an organization's groups (organization_id is required) in the order of group_id. */
+/** A page of an organization's groups (organization_id is required) in the order of group_id, byte by byte. */
 enum orr_code orr_documents_list_groups(struct orr_documents *documents, const struct orr_group_query *query,
 					struct orr_arena *arena, struct orr_group_page *out,
 					struct orr_error *err) ORR_MUST_CHECK;

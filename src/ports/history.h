@@ -62,17 +62,18 @@ struct orr_history {
 
 /**
  * Append jobs that were done within this unit of work, and what is to be said of them, in order. Ids are the caller's. The log is only ever
- * appended to.
- * Error  as of all; ORR_E_CONFLICT an id is taken.
+ * appended to. Shape at most ORR_PAGE_MAX jobs.
+ * Error  as of all; ORR_E_CONFLICT an id is taken, or an event speaks of a job that is neither there nor in the batch.
  */
 enum orr_code orr_history_record(struct orr_history *history, const struct orr_history_batch *batch,
 				 struct orr_error *err) ORR_MUST_CHECK;
-/** Whether a completed job made each document of a collection. Shape document_ids[count], out[count], count at most ORR_PAGE_MAX. */
+/** Whether a completed job made each document of a collection; a later job that failed changes nothing about it. Shape document_ids[count], out[count], count at most ORR_PAGE_MAX. */
 enum orr_code orr_history_completed(struct orr_history *history, const char *collection, size_t count,
 				    const char *const document_ids[], bool out[],
 				    struct orr_error *err) ORR_MUST_CHECK;
 /**
- * Jobs and audit events of an entity, newest first (jobs by id, events by time and id), from the arena; page->after is the id of the last one seen.
+ * Jobs and audit events of an entity, newest first (jobs by id, events by time and id), from the arena; page->after is the id of the last one seen; behind
+ * an event that is not there is nothing. Events without an entity are in no list.
  * Ids of one process grow with time (app/identity.h).
  */
 enum orr_code orr_history_list_jobs(struct orr_history *history, const struct orr_history_query *query,

@@ -7,7 +7,7 @@
 
 enum { ORR_PAGE_MAX = 1000 };
 
-/* What is asked for. `after` is the key of the last element seen, in the list's own order; NULL for the first page. */
+/* What is asked for. `after` is the key of the last element seen, in the list's own order, whether it is there or not; NULL for the first page. */
 struct orr_page {
 	size_t limit; /* 1 to ORR_PAGE_MAX */
 	const char *after;
