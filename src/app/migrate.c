@@ -15,7 +15,8 @@ const char *const orr_migration_state_names[ORR_MIGRATION_STATE_COUNT + 1] = {
 	[ORR_MIGRATION_UNKNOWN] = "unknown",
 };
 
-void orr_migration_checksum(const struct orr_migration *migration, char out[ORR_CHECKSUM_TEXT_BYTES])
+/* The first 16 bytes of BLAKE2b-512, as `b2sum FILE | cut -c1-32` prints them. */
+static void checksum_of(const struct orr_migration *migration, char out[ORR_CHECKSUM_TEXT_BYTES])
 {
 	unsigned char hash[ORR_HASH_BYTES];
 	orr_hash(migration->up, strlen(migration->up), hash);
@@ -30,7 +31,7 @@ static enum orr_code fail_memory(struct orr_error *err)
 static bool same_script(const struct orr_migration *known, const struct orr_applied_migration *row)
 {
 	char checksum[ORR_CHECKSUM_TEXT_BYTES];
-	orr_migration_checksum(known, checksum);
+	checksum_of(known, checksum);
 	return row->checksum == NULL || strcmp(row->checksum, checksum) == 0;
 }
 
@@ -233,7 +234,7 @@ static enum orr_code apply(struct orr_schema *schema, const struct orr_migrator 
 {
 	const struct orr_migration *known = step->migration->known;
 	char checksum[ORR_CHECKSUM_TEXT_BYTES];
-	orr_migration_checksum(known, checksum);
+	checksum_of(known, checksum);
 	const struct orr_applied_migration row = {.version = known->version,
 						  .description = known->description,
 						  .migration_type = known->migration_type,

@@ -37,9 +37,6 @@ struct orr_migration_list {
 	size_t count;
 };
 
-/** Checksum of a migration: the first 16 bytes of BLAKE2b-512 over its up script, as hex (`b2sum FILE | cut -c1-32`). */
-void orr_migration_checksum(const struct orr_migration *migration, char out[ORR_CHECKSUM_TEXT_BYTES]);
-
 /** How things stand, from the arena. Error: the store's own; ORR_E_UNAVAILABLE arena full. */
 enum orr_code orr_migrate_status(struct orr_schema *schema, struct orr_arena *arena,
 				 struct orr_migration_list *out, struct orr_error *err) ORR_MUST_CHECK;
