@@ -124,10 +124,10 @@ static int entity_order(const void *object, const void *other)
 	return order != 0 ? order : strcmp(key.scope, other_key.scope);
 }
 
-static bool entity_wanted(const void *object, const void *query_)
+static bool entity_wanted(const void *object, const void *asked)
 {
 	const struct orr_entity *entity = object;
-	const struct orr_entity_query *query = query_;
+	const struct orr_entity_query *query = asked;
 	const struct orr_entity after = {.entity_id = query->page.after,
 					 .entity_type = query->page.after_type};
 	if (query->page.after != NULL && entity_order(entity, &after) <= 0)
@@ -170,10 +170,10 @@ static int group_order(const void *object, const void *other)
 	return strcmp(group_key(object).id, group_key(other).id);
 }
 
-static bool group_wanted(const void *object, const void *query_)
+static bool group_wanted(const void *object, const void *asked)
 {
 	const struct orr_group *group = object;
-	const struct orr_group_query *query = query_;
+	const struct orr_group_query *query = asked;
 	return strcmp(group->organization_id, query->organization_id) == 0 &&
 	       (query->page.after == NULL || strcmp(group->group_id, query->page.after) > 0);
 }

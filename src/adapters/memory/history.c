@@ -68,10 +68,10 @@ static int job_order(const void *object, const void *other)
 	return strcmp(other_job->id, job->id);
 }
 
-static bool job_wanted(const void *object, const void *query_)
+static bool job_wanted(const void *object, const void *given)
 {
 	const struct orr_job *job = object;
-	const struct orr_history_query *query = query_;
+	const struct orr_history_query *query = given;
 	return job->entity_type == query->entity_type && strcmp(job->entity_id, query->entity_id) == 0 &&
 	       (query->page.after == NULL || strcmp(job->id, query->page.after) < 0);
 }
@@ -102,10 +102,10 @@ struct event_query {
 	const struct orr_audit_event *after; /* NULL: the first page */
 };
 
-static bool event_wanted(const void *object, const void *query_)
+static bool event_wanted(const void *object, const void *given)
 {
 	const struct orr_audit_event *event = object;
-	const struct event_query *query = query_;
+	const struct event_query *query = given;
 	return event->entity_type == query->asked->entity_type && event->entity_id != NULL &&
 	       strcmp(event->entity_id, query->asked->entity_id) == 0 &&
 	       (query->after == NULL || event_order(event, query->after) > 0);
