@@ -11,12 +11,15 @@
 #include "adapters/files/datafiles.h"
 #include "adapters/zoneinfo/snapshot.h"
 #include "base/memory.h"
+#include "main/stores.h"
 
 struct orr_wire {
 	struct orr_cli_world world; /* first: the operations get it back */
 	struct orr_map kernel_map, zones_map;
 	struct orr_clock_fixed fixed_clock;
 	char program_folder[PATH_MAX];
+	struct orr_store store; /* what store_open opened */
+	struct orr_schema *schema;
 };
 
 static struct orr_wire *wire_of(struct orr_cli_world *world)
@@ -56,6 +59,38 @@ static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *sou
 	return orr_zones_snapshot(out, source, err);
 }
 
+static enum orr_code store_open(struct orr_cli_world *world, const struct orr_cli_store_place *place,
+				struct orr_store **out, struct orr_error *err)
+{
+	struct orr_wire *wire = wire_of(world);
+	struct orr_store store;
+	enum orr_code code = orr_stores_open(place, &store, err);
+	if (code != ORR_OK)
+		return code;
+	orr_store_close(&wire->store);
+	wire->store = store;
+	*out = &wire->store;
+	return ORR_OK;
+}
+
+static void close_schema(struct orr_wire *wire)
+{
+	if (wire->schema != NULL)
+		wire->schema->ops->close(wire->schema);
+	wire->schema = NULL;
+}
+
+static enum orr_code schema_open(struct orr_cli_world *world, const char *url, bool create,
+				 struct orr_schema **out, struct orr_error *err)
+{
+	struct orr_wire *wire = wire_of(world);
+	close_schema(wire);
+	enum orr_code code = orr_stores_schema_open(url, create, &wire->schema, err);
+	if (code == ORR_OK)
+		*out = wire->schema;
+	return code;
+}
+
 static struct orr_clock *clock_of_system(struct orr_cli_world *world)
 {
 	(void)world;
@@ -71,6 +106,8 @@ static const struct orr_cli_world_ops world_ops = {
 	.kernel_open = kernel_open,
 	.zones_open = zones_open,
 	.zones_snapshot = zones_snapshot,
+	.store_open = store_open,
+	.schema_open = schema_open,
 	.clock = clock_of_system,
 	.clock_fixed = clock_fixed,
 };
@@ -118,6 +155,8 @@ void orr_wire_close(struct orr_wire *wire)
 {
 	if (wire == NULL)
 		return;
+	orr_store_close(&wire->store);
+	close_schema(wire);
 	orr_map_close(&wire->kernel_map);
 	orr_map_close(&wire->zones_map);
 	orr_free(wire);
