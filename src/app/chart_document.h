@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "app/resolve_birth.h"
 #include "base/arena.h"
+#include "core/certainty.h"
 #include "core/chart.h"
 #include "model/birth_chart.h"
 
@@ -14,6 +15,9 @@ struct orr_chart_source {
 	const struct orr_birth *birth;
 	const struct orr_birth_moment *moment;
 	const struct orr_chart *chart;
+	/* the skies of the window that the time stands for; both are asked only for probabilities */
+	const struct orr_window *window;
+	const struct orr_window_place *place;
 };
 
 /**

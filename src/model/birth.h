@@ -3,8 +3,10 @@
 #ifndef ORR_MODEL_BIRTH_H
 #define ORR_MODEL_BIRTH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "core/ayanamsa.h"
 #include "core/calendar.h"
 #include "core/houses.h"
 #include "core/zone.h"
@@ -27,7 +29,7 @@ struct orr_birth_text {
 	const char *date, *time, *datetime;
 	const char *zone, *offset, *fold;
 	const char *latitude, *longitude, *place;
-	const char *calendar, *time_precision_s, *house_system;
+	const char *calendar, *time_precision_s, *house_system, *zodiac, *certainty;
 };
 
 enum orr_zone_kind { ORR_ZONE_IANA, ORR_ZONE_LMT, ORR_ZONE_OFFSET };
@@ -49,6 +51,8 @@ struct orr_birth {
 	enum orr_fold fold;
 	double lat_deg, lon_deg;
 	enum orr_house_system house_system;
+	enum orr_ayanamsa zodiac;
+	bool certainty; /* whether the document shall say how certain each statement is */
 };
 
 #endif

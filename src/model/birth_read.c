@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/str.h"
 #include "model/birth_id.h"
 #include "model/birth_time.h"
@@ -78,6 +79,8 @@ static enum orr_code prepare(struct orr_birth_text *text, struct orr_arena *aren
 		{"calendar", &text->calendar},
 		{"time_precision_s", &text->time_precision_s},
 		{"house_system", &text->house_system},
+		{"zodiac", &text->zodiac},
+		{"certainty", &text->certainty},
 	};
 	_Static_assert(sizeof rows / sizeof rows[0] == sizeof *text / sizeof text->name,
 		       "every member has a row");
@@ -216,18 +219,38 @@ static enum orr_code read_precision(const char *text, bool seconds_given, struct
 	return ORR_OK;
 }
 
-static enum orr_code read_house_system(const char *text, struct orr_birth *out, struct orr_error *err)
+/* A name out of a list that is too long for a sentence: `topic` is what `orrery help` lists it under. */
+static enum orr_code unknown_name(const char *field, const char *text, const char *const names[],
+				  const char *topic, struct orr_error *err)
 {
-	out->house_system = ORR_HOUSES_PLACIDUS;
-	if (text == NULL)
-		return ORR_OK;
-	const enum orr_house_system found = orr_house_system_find(text);
-	if (found == ORR_HOUSE_SYSTEM_COUNT) {
-		int unused;
-		return read_word("house_system", text, orr_house_system_names, &unused, err);
-	}
-	out->house_system = found;
-	return ORR_OK;
+	size_t count = 0;
+	while (names[count] != NULL)
+		count++;
+	const char *nearest = orr_nearest(text, count, names);
+	if (nearest == NULL)
+		return orr_fail_field(err, ORR_E_INVALID, field,
+				      "%s \"%s\" is not known; orrery help %s lists them", field, text,
+				      topic);
+	return orr_fail_field(err, ORR_E_INVALID, field,
+			      "%s \"%s\" is not known; did you mean %s? orrery help %s lists them", field,
+			      text, nearest, topic);
+}
+
+static enum orr_code read_frame(const struct orr_birth_text *text, struct orr_birth *out,
+				struct orr_error *err)
+{
+	out->house_system =
+		text->house_system != NULL ? orr_house_system_find(text->house_system) : ORR_HOUSES_PLACIDUS;
+	if (out->house_system == ORR_HOUSE_SYSTEM_COUNT)
+		return unknown_name("house_system", text->house_system, orr_house_system_names, "houses",
+				    err);
+	out->zodiac = text->zodiac != NULL ? orr_ayanamsa_find(text->zodiac) : ORR_AYANAMSA_TROPICAL;
+	if (out->zodiac == ORR_AYANAMSA_COUNT)
+		return unknown_name("zodiac", text->zodiac, orr_zodiac_names, "zodiac", err);
+	int certainty = 0;
+	const enum orr_code code = read_word("certainty", text->certainty, orr_yes_names, &certainty, err);
+	out->certainty = certainty != 0;
+	return code;
 }
 
 static enum orr_code read_when(const struct orr_birth_text *text, struct orr_arena *arena,
@@ -262,7 +285,7 @@ enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena
 	if (code == ORR_OK)
 		code = read_where(&trimmed, &birth, err);
 	if (code == ORR_OK)
-		code = read_house_system(trimmed.house_system, &birth, err);
+		code = read_frame(&trimmed, &birth, err);
 	if (code != ORR_OK)
 		return code;
 	if (birth.entity_id == NULL && (birth.entity_id = orr_birth_id(&birth, arena)) == NULL)

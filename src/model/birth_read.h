@@ -25,6 +25,8 @@
  * latitude, longitude          decimal degrees, -90 to 90 and -180 to 180; both must be given.
  * time_precision_s             1 to 86400; by default 60, 1 when the time has seconds, 86400 when there is none (nothing else then).
  * house_system                 name or Swiss Ephemeris's letter; placidus by default.
+ * zodiac                       tropical (default), or the name of an ayanamsa such as lahiri.
+ * certainty                    yes or no (default).
  *
  * `out` borrows strings from `text` or takes them from the arena.
  * Error  ORR_E_INVALID with the field, and the value in the sentence (personal data: for the caller, never for a log);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/aspect.h"
+#include "core/ayanamsa.h"
 #include "core/body.h"
 #include "core/calendar.h"
 #include "core/dignity.h"
@@ -77,6 +78,10 @@ const char *const orr_lot_names[] = {
 	[ORR_LOT_MIDHEAVEN] = "Midheaven",
 	[ORR_LOT_VERTEX] = "Vertex",
 	[ORR_LOT_FORTUNE] = "Part of Fortune",
+	[ORR_LOT_EAST_POINT] = "East Point",
+	[ORR_LOT_CO_ASCENDANT_KOCH] = "Co-Ascendant (Koch)",
+	[ORR_LOT_CO_ASCENDANT_MUNKASEY] = "Co-Ascendant (Munkasey)",
+	[ORR_LOT_POLAR_ASCENDANT] = "Polar Ascendant",
 	NULL,
 };
 
@@ -145,7 +150,17 @@ const char *const orr_house_system_names[ORR_HOUSE_SYSTEM_COUNT + 1] = {
 	[ORR_HOUSES_PULLEN_SR] = "pullen_sr",
 	[ORR_HOUSES_SAVARD_A] = "savard_a",
 	[ORR_HOUSES_SUNSHINE] = "sunshine",
+	[ORR_HOUSES_GAUQUELIN] = "gauquelin",
 };
+
+#define ZODIAC_NAME(id, name, kind, figure, degrees, source) [ORR_AYANAMSA_##id] = name,
+#define ZODIAC_SOURCE(id, name, kind, figure, degrees, source) [ORR_AYANAMSA_##id] = source,
+/* clang-format off: the rows end with their commas */
+const char *const orr_zodiac_names[ORR_AYANAMSA_COUNT + 1] = {ORR_AYANAMSA_ROWS(ZODIAC_NAME)};
+const char *const orr_zodiac_sources[ORR_AYANAMSA_COUNT + 1] = {ORR_AYANAMSA_ROWS(ZODIAC_SOURCE)};
+/* clang-format on */
+
+const char *const orr_yes_names[] = {"no", "yes", NULL};
 
 const char *const orr_status_names[] = {"active", "archived", NULL};
 

@@ -14,9 +14,18 @@ extern const char *const orr_quality_names[];
 extern const char *const orr_body_names[];
 /* Bodies, then Ascendant and Midheaven: enum orr_point. */
 extern const char *const orr_aspect_point_names[];
-/* Ascendant, Midheaven, Vertex, Part of Fortune: the `points` of a chart. */
+/* The `points` of a chart: angles and lots. */
 extern const char *const orr_lot_names[];
-enum orr_lot { ORR_LOT_ASCENDANT, ORR_LOT_MIDHEAVEN, ORR_LOT_VERTEX, ORR_LOT_FORTUNE };
+enum orr_lot {
+	ORR_LOT_ASCENDANT,
+	ORR_LOT_MIDHEAVEN,
+	ORR_LOT_VERTEX,
+	ORR_LOT_FORTUNE,
+	ORR_LOT_EAST_POINT,
+	ORR_LOT_CO_ASCENDANT_KOCH,
+	ORR_LOT_CO_ASCENDANT_MUNKASEY,
+	ORR_LOT_POLAR_ASCENDANT
+};
 /* domicile, exaltation, detriment, fall: enum orr_dignity minus one, so that peregrine is -1, null. */
 extern const char *const orr_dignity_names[];
 extern const char *const orr_aspect_names[];
@@ -24,6 +33,11 @@ extern const char *const orr_strength_names[];
 extern const char *const orr_pattern_names[];
 extern const char *const orr_moon_phase_names[];
 extern const char *const orr_house_system_names[];
+/* enum orr_ayanamsa: tropical, then the sidereal zodiacs; and whom each is after. */
+extern const char *const orr_zodiac_names[];
+extern const char *const orr_zodiac_sources[];
+/* no, yes */
+extern const char *const orr_yes_names[];
 extern const char *const orr_status_names[];
 extern const char *const orr_time_source_names[];
 extern const char *const orr_consent_names[];

@@ -153,9 +153,9 @@ static unsigned flags_of(const char *name)
 static void sensitive_fields_and_stamps_are_marked(void **state)
 {
 	(void)state;
-	static const char *const sensitive[] = {"birth_data",       "planets",   "houses",
-						"aspects",          "points",    "calculated_data",
-						"possible_aspects", "provenance"};
+	static const char *const sensitive[] = {"birth_data",       "planets",    "houses",
+						"aspects",          "points",     "calculated_data",
+						"possible_aspects", "provenance", "sectors"};
 	static const char *const stamps[] = {"calculated_at", "created_at", "updated_at", "last_updated"};
 	size_t sensitive_count = 0, stamp_count = 0;
 	for (size_t i = 0; i < sizeof sensitive / sizeof sensitive[0]; i++)

@@ -103,6 +103,12 @@ static void every_field_is_taken(void **state)
 	assert_int_equal(birth.calendar, ORR_JULIAN);
 	assert_int_equal(birth.time_precision_s, 900);
 	assert_int_equal(birth.house_system, ORR_HOUSES_PORPHYRY);
+	assert_int_equal(birth.zodiac, ORR_AYANAMSA_TROPICAL);
+	assert_false(birth.certainty);
+	text.zodiac = "true_citra";
+	text.certainty = "yes";
+	assert_int_equal(read_ok(text).zodiac, ORR_AYANAMSA_TRUE_CITRA);
+	assert_true(read_ok(text).certainty);
 	text.house_system = "P";
 	assert_int_equal(read_ok(text).house_system, ORR_HOUSES_PLACIDUS);
 }
@@ -370,7 +376,15 @@ static void ids_and_texts(void **state)
 	refused(text, "fold", "earlier, later");
 	text.fold = NULL;
 	text.house_system = "placid";
-	refused(text, "house_system", "placidus, porphyry");
+	refused(text, "house_system", "did you mean placidus? orrery help houses");
+	text.house_system = "xyzzy";
+	refused(text, "house_system", "orrery help houses lists them");
+	text.house_system = NULL;
+	text.zodiac = "lahir";
+	refused(text, "zodiac", "did you mean lahiri? orrery help zodiac");
+	text.zodiac = NULL;
+	text.certainty = "maybe";
+	refused(text, "certainty", "no, yes");
 }
 
 /* The same line is the same entity, however it is written; any part of the identity makes another. */

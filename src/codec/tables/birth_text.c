@@ -35,6 +35,12 @@ static const struct orr_field birth_text_fields[] = {
 		 "HH:MM:SS."),
 	ROW_TEXT(house_system, 0, OPEN,
 		 "House system by name or Swiss Ephemeris's letter; placidus by default."),
+	ROW_TEXT(zodiac, 0, OPEN,
+		 "tropical (default), or a sidereal zodiac by its ayanamsa's name such as lahiri."),
+	ROW_TEXT(certainty, 0, OPEN,
+		 "yes: the document says how probable each sign, house and aspect is within the window that "
+		 "the "
+		 "time stands for; no by default."),
 };
 #undef STRUCT
 const struct orr_table orr_birth_text_table =

@@ -26,15 +26,17 @@
 		.name = name_, .doc = doc_, .type = ORR_FIELD_ID, .flags = (flags_), \
 		.offset = ROW_AT(member_, char *)                                    \
 	}
-#define ROW_WORD(member_, names_, flags_, doc_)                                           \
-	{                                                                                 \
-		.name = #member_, .doc = doc_, .type = ORR_FIELD_ENUM, .flags = (flags_), \
-		.offset = ROW_AT(member_, int), .names = (names_)                         \
+#define ROW_WORD(member_, names_, flags_, doc_) ROW_WORD_AS(#member_, member_, names_, flags_, doc_)
+#define ROW_WORD_AS(name_, member_, names_, flags_, doc_)                              \
+	{                                                                              \
+		.name = name_, .doc = doc_, .type = ORR_FIELD_ENUM, .flags = (flags_), \
+		.offset = ROW_AT(member_, int), .names = (names_)                      \
 	}
-#define ROW_INT(member_, min_, max_, flags_, doc_)                                       \
-	{                                                                                \
-		.name = #member_, .doc = doc_, .type = ORR_FIELD_INT, .flags = (flags_), \
-		.offset = ROW_AT(member_, int), .min = (min_), .max = (max_)             \
+#define ROW_INT(member_, min_, max_, flags_, doc_) ROW_INT_AS(#member_, member_, min_, max_, flags_, doc_)
+#define ROW_INT_AS(name_, member_, min_, max_, flags_, doc_)                          \
+	{                                                                             \
+		.name = name_, .doc = doc_, .type = ORR_FIELD_INT, .flags = (flags_), \
+		.offset = ROW_AT(member_, int), .min = (min_), .max = (max_)          \
 	}
 /* A count or a span of time that may need 64 bits. */
 #define ROW_LONG(member_, flags_, doc_)                                                  \
@@ -75,9 +77,11 @@
 		.table = (table_), .capacity = ROW_CAPACITY(member_)                       \
 	}
 /* The member is a pointer to the elements (structs, or texts). */
-#define ROW_LIST(member_, count_, table_, flags_, doc_)                                    \
+#define ROW_LIST(member_, count_, table_, flags_, doc_) \
+	ROW_LIST_AS(#member_, member_, count_, table_, flags_, doc_)
+#define ROW_LIST_AS(name_, member_, count_, table_, flags_, doc_)                          \
 	{                                                                                  \
-		.name = #member_, .doc = doc_, .type = ORR_FIELD_ARRAY, .flags = (flags_), \
+		.name = name_, .doc = doc_, .type = ORR_FIELD_ARRAY, .flags = (flags_),    \
 		.offset = offsetof(STRUCT, member_), .aux_offset = ROW_AT(count_, size_t), \
 		.table = (table_), .pointer = true                                         \
 	}

@@ -37,6 +37,13 @@ const char *orr_cli_setting(const struct orr_cli *cli, enum orr_setting setting)
 	return cli->settings.value[setting].value;
 }
 
+void orr_cli_birth_settings(const struct orr_cli *cli, struct orr_birth_text *text)
+{
+	text->house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	text->zodiac = orr_cli_setting(cli, ORR_SETTING_ZODIAC);
+	text->certainty = orr_cli_setting(cli, ORR_SETTING_CERTAINTY);
+}
+
 bool orr_cli_colored(const struct orr_cli *cli)
 {
 	const char *when = orr_cli_setting(cli, ORR_SETTING_COLOR);

@@ -25,7 +25,7 @@ enum orr_code orr_cmd_chart_batch(struct orr_cli *cli, const struct orr_app *app
 		.format = args->format != NULL && strcmp(args->format, "csv") == 0 ? ORR_BATCH_CSV
 										   : ORR_BATCH_NDJSON,
 	};
-	options.births.defaults.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	orr_cli_birth_settings(cli, &options.births.defaults);
 	orr_progress_begin(&progress, cli->world->err_is_terminal);
 	enum orr_code code = orr_batch_charts(app, &options, &summary, err);
 	orr_progress_end(&progress);

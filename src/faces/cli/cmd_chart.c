@@ -94,7 +94,7 @@ static enum orr_code single(struct orr_cli *cli, const struct orr_app *app, cons
 	struct orr_birth_text text = args->birth;
 	struct orr_birth birth;
 	struct orr_birth_chart *chart = NULL;
-	text.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	orr_cli_birth_settings(cli, &text);
 	enum orr_code code = orr_cli_one_chart(cli, app, &text, &birth, &chart, err);
 	if (code != ORR_OK)
 		return code;

@@ -49,7 +49,7 @@ enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, s
 		code = import_store(cli, args, &app, err);
 	if (code != ORR_OK)
 		return code;
-	options.births.defaults.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	orr_cli_birth_settings(cli, &options.births.defaults);
 	orr_progress_begin(&progress, cli->world->err_is_terminal);
 	code = orr_import_births(&app, &options, &summary, err);
 	orr_progress_end(&progress);

@@ -20,6 +20,12 @@ static const char *birth_alias(const char *field)
 	return NULL;
 }
 
+/* Flags that are a switch on the command line and a word in a file. */
+static const char *birth_bare(const char *field)
+{
+	return strcmp(field, "certainty") == 0 ? "yes" : NULL;
+}
+
 /* "time_precision_s" as the flag "time-precision-s" and the argument "TIME_PRECISION_S". */
 static void birth_names(const char *field, char flag[ORR_OPTION_NAME_BYTES],
 			char argument[ORR_OPTION_NAME_BYTES])
@@ -47,6 +53,7 @@ static void birth_options(struct orr_option_set *set)
 			(struct orr_option){.name = set->birth_name[i],
 					    .alias = birth_alias(field->name),
 					    .argument = set->birth_argument[i],
+					    .bare = birth_bare(field->name),
 					    .doc = field->doc,
 					    .type = ORR_OPTION_TEXT,
 					    .offset = offsetof(struct orr_args, birth) + field->offset};
@@ -232,6 +239,8 @@ static enum orr_code read_flag(struct parse *parse, size_t count, const char *co
 	size_t index = find_option(parse, name);
 	if (index == parse->set.count)
 		return unknown_flag(parse, name, err);
+	if (value == NULL)
+		value = parse->set.option[index].bare;
 	if (value == NULL && parse->set.option[index].type != ORR_OPTION_SWITCH && *at + 1 < count &&
 	    strncmp(arguments[*at + 1], "--", 2) != 0)
 		value = arguments[++*at];

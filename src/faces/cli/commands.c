@@ -286,6 +286,9 @@ const struct orr_command orr_commands[] = {
 		 "with --json it is one birth_charts "
 		 "document on one line, the same "
 		 "bytes that a batch writes for that birth. Without --time the time counts as unknown.\n"
+		 "--certainty adds how probable each sign, house and aspect is, every moment of the window "
+		 "that the "
+		 "time stands for being equally likely.\n"
 		 "With --batch every line of the input gives one line of output, in order; a bad line gives "
 		 "a line with its error, and "
 		 "the exit status is 1 at the end. Flags of a birth then stand for what a line does not say. "
@@ -445,6 +448,7 @@ const struct orr_command orr_commands[] = {
 	 .run = orr_cmd_config},
 	{.name = "help",
 	 .doc = "The list of commands, or the help of one.",
+	 .more = "orrery help houses lists the house systems, orrery help zodiac the zodiacs.",
 	 .words = "[COMMAND]",
 	 .word_max = 2,
 	 .run = orr_cmd_help},

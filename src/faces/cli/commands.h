@@ -88,6 +88,8 @@ void orr_cli_summary(struct orr_cli *cli, const struct orr_batch_summary *summar
 		     const struct orr_table *table, bool json, bool to_file);
 /** Value of a setting. */
 const char *orr_cli_setting(const struct orr_cli *cli, enum orr_setting setting);
+/** Give a birth what the settings say: house system, zodiac, certainty. */
+void orr_cli_birth_settings(const struct orr_cli *cli, struct orr_birth_text *text);
 /** Whether texts for people may have colours: the setting, the terminal and NO_COLOR (no-color.org) decide. */
 bool orr_cli_colored(const struct orr_cli *cli);
 

@@ -25,6 +25,7 @@ struct orr_option {
 	const char *fallback;       /* default as text; NULL where there is none or `doc` says it */
 	const char *doc;            /* one sentence */
 	const char *const *choices; /* ORR_OPTION_CHOICE: NULL-terminated */
+	const char *bare;           /* what the flag says without a value; NULL where it wants one */
 	const char *word;           /* ORR_OPTION_COUNT: a word allowed instead of a number, such as "auto" */
 	size_t offset;              /* of the const char * (switch: bool) in struct orr_args */
 	long min, max;              /* ORR_OPTION_COUNT */

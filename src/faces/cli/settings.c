@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "base/stream.h"
+#include "model/names.h"
 
 static const char *const color_choices[] = {"auto", "always", "never", NULL};
 
@@ -30,6 +31,24 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 				      .doc = "House system by name or Swiss Ephemeris's letter.",
 				      .type = ORR_OPTION_TEXT,
 				      .offset = ARGS_AT(birth.house_system)},
+	[ORR_SETTING_ZODIAC] = {.name = "zodiac",
+				.section = "chart",
+				.key = "zodiac",
+				.argument = "ZODIAC",
+				.fallback = "tropical",
+				.doc = "tropical, or a sidereal zodiac by its ayanamsa's name.",
+				.type = ORR_OPTION_TEXT,
+				.offset = ARGS_AT(birth.zodiac)},
+	[ORR_SETTING_CERTAINTY] = {.name = "certainty",
+				   .section = "chart",
+				   .key = "certainty",
+				   .argument = "YES",
+				   .bare = "yes",
+				   .fallback = "no",
+				   .doc = "Whether documents say how certain each statement is.",
+				   .type = ORR_OPTION_CHOICE,
+				   .choices = orr_yes_names,
+				   .offset = ARGS_AT(birth.certainty)},
 	[ORR_SETTING_THREADS] = {.name = "threads",
 				 .section = "batch",
 				 .key = "threads",
