@@ -81,10 +81,10 @@ struct orr_natal_body {
 	double longitude_deg; /* ecliptic, [0, 360); of an unknown time at the middle of its day */
 	double sign_degree;   /* within the sign, [0, 30) */
 	double latitude_deg, distance_au;
-	double speed_deg_d; /* in longitude, degrees a day */
-	int house;          /* 1-12; 0: the time is unknown */
-	int retrograde;     /* 1 or 0 */
-	int sign_certain;   /* 1: the same sign throughout what the time may be */
+	double speed_deg_d;  /* in longitude, degrees a day */
+	int house;           /* 1-12; 0: the time is unknown */
+	int retrograde;      /* 1 or 0 */
+	int sign_certain;    /* 1: the same sign throughout what the time may be */
 	const char *dignity; /* "domicile", "exaltation", "detriment", "fall"; NULL: none */
 };
 

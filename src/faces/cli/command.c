@@ -48,6 +48,7 @@ static void birth_options(struct orr_option_set *set)
 					    .alias = birth_alias(field->name),
 					    .argument = set->birth_argument[i],
 					    .doc = field->doc,
+					    .choices = field->names,
 					    .type = ORR_OPTION_TEXT,
 					    .offset = offsetof(struct orr_args, birth) + field->offset};
 	}
