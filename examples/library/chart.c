@@ -21,8 +21,7 @@ int main(int argc, char **argv)
 	if (orr_engine_open(&engine, &options, &problem) != ORR_PROBLEM_NONE)
 		return fprintf(stderr, "%s\n", problem.text), orr_problem_exit(problem.code);
 	if (orr_natal_compute(engine, &birth, &chart, &problem) != ORR_PROBLEM_NONE)
-		return fprintf(stderr, "%s\n", problem.text), orr_engine_close(engine),
-		       orr_problem_exit(problem.code);
+		return fprintf(stderr, "%s\n", problem.text), orr_problem_exit(problem.code);
 	printf("Sun %.9f\n", orr_natal_body_named(chart, "Sun")->longitude_deg);
 	printf("Moon %.9f\n", orr_natal_body_named(chart, "Moon")->longitude_deg);
 	printf("Ascendant %.9f\n", orr_natal_point_named(chart, "Ascendant")->longitude_deg);
