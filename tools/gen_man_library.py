@@ -38,10 +38,9 @@ def main():
     for comment, declaration in calls:
         name = re.search(r"(orr_\w+)\(", declaration).group(1)
         out.append(f".SS {name}\n.nf\n{roff(declaration)}\n.fi\n.PP\n{paragraphs(comment)}\n")
-    out.append(".SH TYPES\n")
-    for found in STRUCT.finditer(header):
-        out.append(f".PP\n{paragraphs(found['comment'] or '')}\n" if found["comment"] else "")
-        out.append(verbatim(found["body"]))
+    types = "".join((f".PP\n{paragraphs(found['comment'])}\n" if found["comment"] else "") + verbatim(found["body"])
+                    for found in STRUCT.finditer(header))
+    out.append(".SH TYPES\n" + types.removeprefix(".PP\n"))
     out.append(".SH SEE ALSO\n\\fBorrery\\fR(1), \\fBorrery\\-chart\\fR(1)\n")
     sys.stdout.write("".join(out))
 

@@ -62,21 +62,21 @@ int orr_engine_open(struct orr_engine **out, const struct orr_engine_options *op
 {
 	struct orr_engine_options asked;
 	struct orr_error err = {0};
-	struct wired *wired = NULL;
 	enum orr_code code = orr_sized_copy(&asked, sizeof asked, options, &err);
 
-	if (code == ORR_OK) {
-		wired = orr_calloc(1, sizeof *wired);
-		code = wired != NULL ? ORR_OK
-				     : orr_fail(&err, ORR_E_UNAVAILABLE,
-						"memory ran out before the engine was open; free some");
+	if (code != ORR_OK)
+		return orr_problem_put(problem, &err);
+	struct wired *wired = orr_calloc(1, sizeof *wired);
+	if (wired == NULL) {
+		(void)orr_fail(&err, ORR_E_UNAVAILABLE,
+			       "memory ran out before the engine was open; free some");
+		return orr_problem_put(problem, &err);
 	}
-	if (code == ORR_OK)
-		code = choose_clock(wired, asked.now, &err);
+	code = choose_clock(wired, asked.now, &err);
 	if (code == ORR_OK)
 		code = open_files(wired, asked.data, &err);
 	if (code != ORR_OK) {
-		orr_engine_close(wired != NULL ? &wired->engine : NULL);
+		orr_engine_close(&wired->engine);
 		return orr_problem_put(problem, &err);
 	}
 	wired->engine.app.service = "orrery " ORR_VERSION;
