@@ -20,8 +20,6 @@ struct wired {
 
 const char *orr_version(void)
 {
-	_Static_assert(sizeof ORR_HEADER_VERSION == sizeof ORR_VERSION,
-		       "the header has the project's version");
 	return ORR_VERSION;
 }
 

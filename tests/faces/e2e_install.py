@@ -94,10 +94,7 @@ def flags(*more):
     where = staged("orrery.pc")[0]
     environment = {**os.environ, "PKG_CONFIG_SYSROOT_DIR": str(STAGE),
                    "PKG_CONFIG_PATH": f"{where.parent}:{os.environ.get('PKG_CONFIG_PATH', '')}"}
-    environment.pop("PKG_CONFIG_ALLOW_SYSTEM_LIBS", None)
-    words = run("pkg-config", *more, "orrery", env=environment).split()
-    # pkg-config puts the stage before the folders of other libraries too.
-    return [word.replace(f"{STAGE}/usr/include", "/usr/include") if not (STAGE / "usr/include").exists() else word for word in words]
+    return run("pkg-config", *more, "orrery", env=environment).split()
 
 
 def check_example(program):
@@ -196,7 +193,7 @@ def check_offers(offers):
 def test_completion_in_bash():
     need("bash")
     check_offers(bash_offers)
-    assert bash_offers("orrery chart --svg-theme=d") in ({"dark"}, set()), bash_offers("orrery chart --svg-theme=d")
+    assert bash_offers("orrery chart --svg-theme=d") == {"dark"}
     assert bash_offers("orrery chart --date ") == set()
     for name in commands():
         listed = set(re.findall(r"--[\w-]+", " ".join(re.findall(r"^  (?:--\w+, )?(--[\w-]+)", run(ORRERY, *name.split(), "--help"), re.M))))
