@@ -30,7 +30,7 @@ enum orr_offer orr_offer_positional(const struct orr_command *command, struct or
 int orr_first_word(const struct orr_command *command);
 /** Whether no earlier row has the same first word. */
 bool orr_first_of_word(size_t index);
-/** The second word, NULL when the name has one. */
+/** The second word, NULL when the name is one word only. */
 const char *orr_second_word(const struct orr_command *command);
 /** Whether two commands have the same first word. */
 bool orr_same_word(const struct orr_command *command, const struct orr_command *other);
