@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "app/chart_certainty.h"
 #include "app/identity.h"
@@ -205,8 +206,11 @@ static bool timed_parts(const struct orr_chart *chart, struct orr_arena *arena, 
 static const char *fallback_warning(const struct orr_birth *birth, const struct orr_houses *houses,
 				    struct orr_arena *arena)
 {
-	return orr_arena_format(arena, "%s houses do not exist at latitude %.4f; %s is used instead",
-				orr_house_system_names[houses->asked], birth->lat_deg,
+	/* Not by %f, whose point is a comma in the locale of a program that uses the library. */
+	const long units = lrint(orr_round_decimals(birth->lat_deg, 4) * 1e4);
+	return orr_arena_format(arena, "%s houses do not exist at latitude %s%ld.%04ld; %s is used instead",
+				orr_house_system_names[houses->asked], units < 0 ? "-" : "",
+				labs(units) / 10000, labs(units) % 10000,
 				orr_house_system_names[houses->used]);
 }
 

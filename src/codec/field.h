@@ -69,7 +69,8 @@ struct orr_field {
 	size_t offset;
 	size_t aux_offset;             /* presence bool of an OBJECT, count of an ARRAY or STRINGS */
 	const struct orr_table *table; /* OBJECT, ARRAY */
-	const char *const *names;      /* ENUM: NULL-terminated, in the order of the C enum */
+	/* ENUM: NULL-terminated, in the order of the C enum. STRING: words to suggest, not checked here */
+	const char *const *names;
 	double min,
 		max;  /* numbers: bounds, inclusive; both 0: unbounded. STRING: max is the length in bytes */
 	int decimals; /* DOUBLE: digits after the point, 0-9 */

@@ -40,7 +40,9 @@ static void every_row_is_whole(void **state)
 			assert_non_null(option->doc);
 			assert_true(option->doc[strlen(option->doc) - 1] == '.');
 			assert_int_equal(option->argument == NULL, option->type == ORR_OPTION_SWITCH);
-			assert_int_equal(option->choices != NULL, option->type == ORR_OPTION_CHOICE);
+			assert_true(option->choices != NULL || option->type != ORR_OPTION_CHOICE);
+			assert_true(option->choices == NULL || option->type == ORR_OPTION_CHOICE ||
+				    option->type == ORR_OPTION_TEXT);
 			for (size_t other = 0; other < o; other++) {
 				assert_string_not_equal(option->name, set.option[other].name);
 				assert_true(option->offset != set.option[other].offset);

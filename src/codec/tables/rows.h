@@ -21,6 +21,12 @@
 		.name = #member_, .doc = doc_, .type = ORR_FIELD_JSON, .flags = (flags_), \
 		.offset = ROW_AT(member_, const char *)                                   \
 	}
+/* A text that is mostly one of these words. */
+#define ROW_TEXT_LIKE(member_, names_, flags_, doc_)                                        \
+	{                                                                                   \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_STRING, .flags = (flags_), \
+		.offset = ROW_AT(member_, const char *), .names = (names_)                  \
+	}
 #define ROW_ID(name_, member_, flags_, doc_)                                         \
 	{                                                                            \
 		.name = name_, .doc = doc_, .type = ORR_FIELD_ID, .flags = (flags_), \

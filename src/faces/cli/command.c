@@ -55,6 +55,7 @@ static void birth_options(struct orr_option_set *set)
 					    .argument = set->birth_argument[i],
 					    .bare = birth_bare(field->name),
 					    .doc = field->doc,
+					    .choices = field->names,
 					    .type = ORR_OPTION_TEXT,
 					    .offset = offsetof(struct orr_args, birth) + field->offset};
 	}

@@ -446,6 +446,14 @@ const struct orr_command orr_commands[] = {
 		 "batch.threads is the line \"threads = 2\" below the line \"[batch]\".",
 	 .uses = ORR_USES_ALL_SETTINGS,
 	 .run = orr_cmd_config},
+	{.name = "completion",
+	 .doc = "A script by which a shell completes the command lines of orrery.",
+	 .more = "For one session: source <(orrery completion bash), or zsh; orrery completion fish | "
+		 "source. "
+		 "An installed orrery brings the scripts where the shells look for them.",
+	 .words = "bash|zsh|fish",
+	 .word_max = 1,
+	 .run = orr_cmd_completion},
 	{.name = "help",
 	 .doc = "The list of commands, or the help of one.",
 	 .more = "orrery help houses lists the house systems, orrery help zodiac the zodiacs.",

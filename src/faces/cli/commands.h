@@ -32,6 +32,7 @@ enum orr_code orr_cmd_zones_info(struct orr_cli *cli, const struct orr_args *arg
 enum orr_code orr_cmd_zones_update(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_bench_charts(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_config(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_completion(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_help(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_version(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 

@@ -18,17 +18,18 @@ enum orr_option_type {
 };
 
 struct orr_option {
-	const char *name;           /* of the flag, without dashes */
-	const char *alias;          /* second name of the flag, NULL for none */
-	const char *section, *key;  /* of the setting; NULL where it is a flag only */
-	const char *argument;       /* what help calls the value; NULL for a switch */
-	const char *fallback;       /* default as text; NULL where there is none or `doc` says it */
-	const char *doc;            /* one sentence */
-	const char *const *choices; /* ORR_OPTION_CHOICE: NULL-terminated */
-	const char *bare;           /* what the flag says without a value; NULL where it wants one */
-	const char *word;           /* ORR_OPTION_COUNT: a word allowed instead of a number, such as "auto" */
-	size_t offset;              /* of the const char * (switch: bool) in struct orr_args */
-	long min, max;              /* ORR_OPTION_COUNT */
+	const char *name;          /* of the flag, without dashes */
+	const char *alias;         /* second name of the flag, NULL for none */
+	const char *section, *key; /* of the setting; NULL where it is a flag only */
+	const char *argument;      /* what help calls the value; NULL for a switch */
+	const char *fallback;      /* default as text; NULL where there is none or `doc` says it */
+	const char *doc;           /* one sentence */
+	const char *const *
+		choices; /* NULL-terminated; ORR_OPTION_CHOICE: no others; ORR_OPTION_TEXT: words to suggest, or NULL */
+	const char *bare; /* what the flag says without a value; NULL where it wants one */
+	const char *word; /* ORR_OPTION_COUNT: a word allowed instead of a number, such as "auto" */
+	size_t offset;    /* of the const char * (switch: bool) in struct orr_args */
+	long min, max;    /* ORR_OPTION_COUNT */
 	enum orr_option_type type;
 };
 

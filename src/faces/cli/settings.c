@@ -30,6 +30,7 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 				      .fallback = "placidus",
 				      .doc = "House system by name or Swiss Ephemeris's letter.",
 				      .type = ORR_OPTION_TEXT,
+				      .choices = orr_house_system_names,
 				      .offset = ARGS_AT(birth.house_system)},
 	[ORR_SETTING_ZODIAC] = {.name = "zodiac",
 				.section = "chart",
