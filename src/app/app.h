@@ -3,6 +3,7 @@
 #ifndef ORR_APP_APP_H
 #define ORR_APP_APP_H
 
+#include "app/place_finder.h"
 #include "core/kernel.h"
 #include "core/zone.h"
 #include "ports/clock.h"
@@ -12,7 +13,8 @@ struct orr_app {
 	struct orr_kernel kernel;
 	struct orr_zones zones;
 	struct orr_clock *clock;
-	const char *service; /* `calculated_by`: name and version */
+	struct orr_place_finder *places; /* app/place_finder.h; NULL: no gazetteer */
+	const char *service;             /* `calculated_by`: name and version */
 };
 
 #endif

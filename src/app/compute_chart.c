@@ -6,6 +6,7 @@
 
 #include "app/chart_document.h"
 #include "app/resolve_birth.h"
+#include "app/resolve_place.h"
 #include "core/chart.h"
 
 /* A day of unknown time is looked at every hour: the Moon's path between two of these is a cubic to 1e-7 degrees. */
@@ -13,6 +14,8 @@ enum { WINDOW_INSTANTS = 25 };
 
 /* What a birth needs of the sky: one instant, or the evenly spaced ones of its window. */
 struct task {
+	struct orr_birth birth; /* with what its place gives */
+	struct orr_place_notes notes;
 	struct orr_birth_moment moment;
 	size_t first, count;
 	struct orr_ut1 ut1; /* of a known time */
@@ -73,9 +76,9 @@ static enum orr_code add_instants(const struct orr_kernel *kernel, const struct 
 	return ORR_OK;
 }
 
-static void compute(const struct orr_birth *birth, const struct task *task, const struct orr_sky sky[],
-		    struct orr_chart *out)
+static void compute(const struct task *task, const struct orr_sky sky[], struct orr_chart *out)
 {
+	const struct orr_birth *birth = &task->birth;
 	const struct orr_sky *first = &sky[task->first];
 	if (task->count == 1) {
 		const double armc_deg = orr_sidereal_deg(first, task->ut1, birth->lon_deg);
@@ -99,9 +102,14 @@ static void plan(const struct orr_app *app, size_t count, const struct orr_birth
 	for (size_t i = 0; i < count; i++) {
 		if (err[i].code != ORR_OK)
 			continue;
-		if (orr_birth_resolve(&app->zones, &births[i], arena, &work->task[i].moment, &err[i]) ==
-		    ORR_OK)
-			(void)add_instants(&app->kernel, &births[i], &work->task[i], work, &err[i]);
+		struct task *task = &work->task[i];
+		task->birth = births[i];
+		enum orr_code code =
+			orr_birth_locate(app->places, &task->birth, arena, &task->notes, &err[i]);
+		if (code == ORR_OK)
+			code = orr_birth_resolve(&app->zones, &task->birth, arena, &task->moment, &err[i]);
+		if (code == ORR_OK)
+			(void)add_instants(&app->kernel, &task->birth, task, work, &err[i]);
 	}
 }
 
@@ -132,8 +140,9 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 		struct orr_birth_chart *document = orr_arena_alloc(arena, sizeof *document);
 		if (document == NULL)
 			return fail_memory(&err[0]);
-		compute(&births[i], &work.task[i], sky, chart);
-		const struct orr_chart_source from = {&births[i], &work.task[i].moment, chart};
+		const struct task *task = &work.task[i];
+		compute(task, sky, chart);
+		const struct orr_chart_source from = {&task->birth, &task->notes, &task->moment, chart};
 		enum orr_code code = orr_chart_document(app, &from, arena, document, &err[0]);
 		if (code != ORR_OK)
 			return code;

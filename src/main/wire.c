@@ -9,6 +9,7 @@
 
 #include "adapters/clock/clocks.h"
 #include "adapters/files/datafiles.h"
+#include "adapters/gazetteer/places.h"
 #include "adapters/zoneinfo/snapshot.h"
 #include "base/memory.h"
 
@@ -56,6 +57,13 @@ static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *sou
 	return orr_zones_snapshot(out, source, err);
 }
 
+static enum orr_code gazetteer_open(struct orr_cli_world *world, const char *folder,
+				    struct orr_gazetteer **out, struct orr_error *err)
+{
+	(void)world;
+	return orr_places_open(out, folder, err);
+}
+
 static struct orr_clock *clock_of_system(struct orr_cli_world *world)
 {
 	(void)world;
@@ -71,6 +79,7 @@ static const struct orr_cli_world_ops world_ops = {
 	.kernel_open = kernel_open,
 	.zones_open = zones_open,
 	.zones_snapshot = zones_snapshot,
+	.gazetteer_open = gazetteer_open,
 	.clock = clock_of_system,
 	.clock_fixed = clock_fixed,
 };

@@ -33,6 +33,13 @@ static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *sou
 	return orr_fail(err, ORR_E_NOT_FOUND, "no tzdb in %s", source);
 }
 
+static enum orr_code no_gazetteer(struct orr_cli_world *world, const char *folder, struct orr_gazetteer **out,
+				  struct orr_error *err)
+{
+	(void)world, (void)out;
+	return orr_fail(err, ORR_E_NOT_FOUND, "no gazetteer in %s", folder);
+}
+
 static struct orr_clock *no_clock(struct orr_cli_world *world)
 {
 	(void)world;
@@ -45,8 +52,8 @@ static struct orr_clock *no_fixed_clock(struct orr_cli_world *world, int64_t now
 	return NULL;
 }
 
-static const struct orr_cli_world_ops ops = {kernel_open, zones_open, zones_snapshot, no_clock,
-					     no_fixed_clock};
+static const struct orr_cli_world_ops ops = {kernel_open,  zones_open, zones_snapshot,
+					     no_gazetteer, no_clock,   no_fixed_clock};
 
 static const char *data_folder = "/d", *threads_variable;
 

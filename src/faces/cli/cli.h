@@ -13,7 +13,9 @@
 #include "core/zone.h"
 #include "faces/cli/settings.h"
 
-struct orr_clock; /* ports/clock.h */
+struct orr_clock;        /* ports/clock.h */
+struct orr_gazetteer;    /* ports/gazetteer.h */
+struct orr_place_finder; /* app/place_finder.h */
 struct orr_cli_world;
 
 /* Plugged in by main. What is opened stays valid until the world ends. */
@@ -26,6 +28,9 @@ struct orr_cli_world_ops {
 	/** Bytes of a new snapshot of a compiled tzdb folder. */
 	enum orr_code (*zones_snapshot)(struct orr_cli_world *world, const char *source, struct orr_buf *out,
 					struct orr_error *err);
+	/** A handle of the gazetteer in a folder, whether there is one or not. */
+	enum orr_code (*gazetteer_open)(struct orr_cli_world *world, const char *folder,
+					struct orr_gazetteer **out, struct orr_error *err);
 	/** The system's clock, or one that stands still. */
 	struct orr_clock *(*clock)(struct orr_cli_world *world);
 	struct orr_clock *(*clock_fixed)(struct orr_cli_world *world, int64_t now_unix_ms);
@@ -46,9 +51,10 @@ struct orr_cli_world {
 struct orr_cli {
 	struct orr_cli_world *world;
 	struct orr_settings settings;
-	struct orr_arena arena; /* lives as long as the run */
-	struct orr_buf out;     /* for standard output */
-	struct orr_buf notes;   /* for standard error */
+	struct orr_arena arena;          /* lives as long as the run */
+	struct orr_place_finder *places; /* NULL until a command computes charts */
+	struct orr_buf out;              /* for standard output */
+	struct orr_buf notes;            /* for standard error */
 };
 
 void orr_cli_init(struct orr_cli *cli, struct orr_cli_world *world);

@@ -79,6 +79,7 @@ void orr_command_options(const struct orr_command *command, struct orr_option_se
 	} groups[] = {
 		{ORR_USES_THREADS, ORR_SETTING_THREADS},
 		{ORR_USES_SOURCE, ORR_SETTING_ZONES_SOURCE},
+		{ORR_USES_GEONAMES, ORR_SETTING_PLACES_SOURCE},
 		{ORR_USES_DATA, ORR_SETTING_DATA},
 		{ORR_USES_COLOR, ORR_SETTING_COLOR},
 	};

@@ -31,7 +31,7 @@ struct orr_option {
 	enum orr_option_type type;
 };
 
-enum { ORR_ARGS_WORD_MAX = 2 };
+enum { ORR_ARGS_WORD_MAX = 8 };
 
 /* What a command line said: NULL or false where it said nothing. Strings belong to argv. */
 struct orr_args {
@@ -39,6 +39,7 @@ struct orr_args {
 	const char *batch, *out, *map, *fields, *format, *now;
 	const char *svg, *svg_theme, *svg_transits;
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
+	const char *geonames, *place_source, *attribution, *limit, *near_lat, *near_lon;
 	bool json, help, dry_run;
 	const char *word[ORR_ARGS_WORD_MAX];
 	size_t word_count;
