@@ -236,6 +236,10 @@ static void add_warnings(const struct orr_chart_source *from, struct orr_arena *
 			 const struct orr_doc_certainty *certainty, struct orr_doc_provenance *out)
 {
 	const struct orr_chart *chart = from->chart;
+	if (from->notes->coordinates != NULL)
+		out->warnings[out->warning_count++] = from->notes->coordinates;
+	if (from->notes->zone != NULL)
+		out->warnings[out->warning_count++] = from->notes->zone;
 	if (from->moment->warning != NULL)
 		out->warnings[out->warning_count++] = from->moment->warning;
 	if (chart->time_known && chart->houses.used != chart->houses.asked)

@@ -6,6 +6,7 @@
 
 #include "app/chart_document.h"
 #include "app/resolve_birth.h"
+#include "app/resolve_place.h"
 #include "core/chart.h"
 #include "core/constants.h"
 
@@ -14,6 +15,8 @@ enum { WINDOW_INSTANTS = 25 };
 
 /* What a birth needs of the sky: one instant, or the evenly spaced ones of its window, an odd number of them. */
 struct task {
+	struct orr_birth birth; /* with what its place gives */
+	struct orr_place_notes notes;
 	struct orr_birth_moment moment;
 	size_t first, count;
 	double window_d;              /* from the first instant to the last */
@@ -119,17 +122,22 @@ static void plan(const struct orr_app *app, size_t count, const struct orr_birth
 	for (size_t i = 0; i < count; i++) {
 		if (err[i].code != ORR_OK)
 			continue;
-		if (orr_birth_resolve(&app->zones, &births[i], arena, &work->task[i].moment, &err[i]) ==
-		    ORR_OK)
-			(void)add_instants(&app->kernel, &births[i], &work->task[i], work, &err[i]);
+		struct task *task = &work->task[i];
+		task->birth = births[i];
+		enum orr_code code =
+			orr_birth_locate(app->places, &task->birth, arena, &task->notes, &err[i]);
+		if (code == ORR_OK)
+			code = orr_birth_resolve(&app->zones, &task->birth, arena, &task->moment, &err[i]);
+		if (code == ORR_OK)
+			(void)add_instants(&app->kernel, &task->birth, task, work, &err[i]);
 	}
 }
 
 /* The birth's sky in its zodiac, its chart, and the document. */
-static enum orr_code document_of(const struct orr_app *app, const struct orr_birth *birth,
-				 const struct task *task, const struct work *work,
+static enum orr_code document_of(const struct orr_app *app, const struct task *task, const struct work *work,
 				 struct orr_birth_chart *out, struct orr_error *err)
 {
+	const struct orr_birth *birth = &task->birth;
 	struct orr_sky *sky = &work->sky[task->first];
 	for (size_t i = 0; i < task->count; i++)
 		orr_sky_turn(&sky[i], birth->zodiac, work->tt[task->first + i]);
@@ -142,7 +150,12 @@ static enum orr_code document_of(const struct orr_app *app, const struct orr_bir
 		.system = birth->house_system,
 	};
 	compute(birth, task, &window, work->chart);
-	const struct orr_chart_source from = {birth, &task->moment, work->chart, &window, &place};
+	const struct orr_chart_source from = {.birth = birth,
+					      .notes = &task->notes,
+					      .moment = &task->moment,
+					      .chart = work->chart,
+					      .window = &window,
+					      .place = &place};
 	return orr_chart_document(app, &from, work->arena, out, err);
 }
 
@@ -174,7 +187,7 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 		struct orr_birth_chart *document = orr_arena_alloc(arena, sizeof *document);
 		if (document == NULL)
 			return fail_memory(&err[0]);
-		enum orr_code code = document_of(app, &births[i], &work.task[i], &work, document, &err[0]);
+		enum orr_code code = document_of(app, &work.task[i], &work, document, &err[0]);
 		if (code != ORR_OK)
 			return code;
 		out[i] = document;

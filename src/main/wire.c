@@ -9,6 +9,7 @@
 
 #include "adapters/clock/clocks.h"
 #include "adapters/files/datafiles.h"
+#include "adapters/gazetteer/places.h"
 #include "adapters/zoneinfo/snapshot.h"
 #include "base/memory.h"
 #include "main/stores.h"
@@ -91,6 +92,13 @@ static enum orr_code schema_open(struct orr_cli_world *world, const char *url, b
 	return code;
 }
 
+static enum orr_code gazetteer_open(struct orr_cli_world *world, const char *folder,
+				    struct orr_gazetteer **out, struct orr_error *err)
+{
+	(void)world;
+	return orr_places_open(out, folder, err);
+}
+
 static struct orr_clock *clock_of_system(struct orr_cli_world *world)
 {
 	(void)world;
@@ -108,6 +116,7 @@ static const struct orr_cli_world_ops world_ops = {
 	.zones_snapshot = zones_snapshot,
 	.store_open = store_open,
 	.schema_open = schema_open,
+	.gazetteer_open = gazetteer_open,
 	.clock = clock_of_system,
 	.clock_fixed = clock_fixed,
 };

@@ -171,9 +171,11 @@ static enum orr_code read_degrees(const char *field, const char *text, double ma
 	const char *example = latitude ? "48.8333 for 48N50" : "-2.3333 for 2W20";
 	const char *positive = latitude ? "north" : "east";
 	if (text == NULL)
-		return orr_fail_field(err, ORR_E_INVALID, field,
-				      "%s is missing; give decimal degrees, %s positive, such as %s", field,
-				      positive, example);
+		return orr_fail_field(
+			err, ORR_E_INVALID, field,
+			"%s is missing; give decimal degrees, %s positive, such as %s, or a place "
+			"without coordinates",
+			field, positive, example);
 	double value;
 	if (!orr_str_to_double(text, &value))
 		return orr_fail_field(err, ORR_E_INVALID, field,
@@ -191,10 +193,13 @@ static enum orr_code read_degrees(const char *field, const char *text, double ma
 static enum orr_code read_where(const struct orr_birth_text *text, struct orr_birth *out,
 				struct orr_error *err)
 {
+	out->location = text->place;
+	out->at_place = text->place != NULL && text->latitude == NULL && text->longitude == NULL;
+	if (out->at_place)
+		return ORR_OK;
 	enum orr_code code = read_degrees("latitude", text->latitude, 90, &out->lat_deg, err);
 	if (code != ORR_OK)
 		return code;
-	out->location = text->place;
 	return read_degrees("longitude", text->longitude, 180, &out->lon_deg, err);
 }
 

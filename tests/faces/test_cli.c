@@ -33,6 +33,13 @@ static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *sou
 	return orr_fail(err, ORR_E_NOT_FOUND, "no tzdb in %s", source);
 }
 
+static enum orr_code no_gazetteer(struct orr_cli_world *world, const char *folder, struct orr_gazetteer **out,
+				  struct orr_error *err)
+{
+	(void)world, (void)out;
+	return orr_fail(err, ORR_E_NOT_FOUND, "no gazetteer in %s", folder);
+}
+
 static struct orr_clock *no_clock(struct orr_cli_world *world)
 {
 	(void)world;
@@ -65,6 +72,7 @@ static enum orr_code no_schema(struct orr_cli_world *world, const char *url, boo
 static const struct orr_cli_world_ops ops = {.kernel_open = kernel_open,
 					     .zones_open = zones_open,
 					     .zones_snapshot = zones_snapshot,
+					     .gazetteer_open = no_gazetteer,
 					     .store_open = no_store,
 					     .schema_open = no_schema,
 					     .clock = no_clock,

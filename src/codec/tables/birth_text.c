@@ -22,15 +22,21 @@ static const struct orr_field birth_text_fields[] = {
 	ROW_TEXT(datetime, 0, PERSONAL,
 		 "Instead of date and time: YYYY-MM-DDTHH:MM[:SS], with Z or an offset such as +05:30 when "
 		 "it has one."),
-	ROW_TEXT(zone, 0, PERSONAL, "IANA zone, LMT, UTC, or an offset such as +05:30."),
+	ROW_TEXT(zone, 0, PERSONAL,
+		 "IANA zone, LMT, UTC, or an offset such as +05:30; without it and offset, the nearest "
+		 "place's."),
 	ROW_TEXT(offset, 0, PERSONAL,
 		 "Instead of a zone: local time minus UTC, +HH:MM[:SS] or hours such as -5.0, within 16 "
 		 "hours."),
 	ROW_TEXT_LIKE(fold, orr_fold_names, PERSONAL,
 		      "earlier or later, for a local time that exists twice or not at all."),
-	ROW_TEXT(latitude, 0, PERSONAL, "Latitude in decimal degrees, north positive, -90 to 90."),
-	ROW_TEXT(longitude, 0, PERSONAL, "Longitude in decimal degrees, east positive, -180 to 180."),
-	ROW_TEXT(place, ORR_BIRTH_TEXT_MAX_BYTES, PERSONAL, "Name of the place, kept as given."),
+	ROW_TEXT(latitude, 0, PERSONAL,
+		 "Latitude in decimal degrees, north positive, -90 to 90; left out, the place's."),
+	ROW_TEXT(longitude, 0, PERSONAL,
+		 "Longitude in decimal degrees, east positive, -180 to 180; left out, the place's."),
+	ROW_TEXT(place, ORR_BIRTH_TEXT_MAX_BYTES, PERSONAL,
+		 "Name of the place, with region or country behind a comma; gives coordinates and "
+		 "zone where they are left out (see orrery place)."),
 	ROW_TEXT_LIKE(calendar, orr_calendar_names, OPEN, "gregorian (default) or julian."),
 	ROW_TEXT(time_precision_s, 0, OPEN,
 		 "Width in seconds of the window that the time stands for, 1 to 86400; 60 for HH:MM, 1 for "

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/place_finder.h"
 #include "base/pool.h"
 #include "base/str.h"
 #include "codec/json.h"
@@ -27,6 +28,7 @@ void orr_cli_init(struct orr_cli *cli, struct orr_cli_world *world)
 
 void orr_cli_done(struct orr_cli *cli)
 {
+	orr_place_finder_close(cli->places);
 	orr_arena_done(&cli->arena);
 	orr_buf_done(&cli->out);
 	orr_buf_done(&cli->notes);
@@ -72,6 +74,13 @@ struct orr_clock *orr_cli_clock(struct orr_cli *cli, const struct orr_args *args
 	return world->ops->clock(world);
 }
 
+/* The finder's way to the world; the data folder is known by then. */
+static enum orr_code open_gazetteer(void *context, struct orr_gazetteer **out, struct orr_error *err)
+{
+	const struct orr_cli *cli = context;
+	return cli->world->ops->gazetteer_open(cli->world, orr_cli_setting(cli, ORR_SETTING_DATA), out, err);
+}
+
 enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, struct orr_app *out,
 			  struct orr_error *err)
 {
@@ -83,8 +92,11 @@ enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, stru
 		code = world->ops->kernel_open(world, folder, &app.kernel, err);
 	if (code == ORR_OK)
 		code = world->ops->zones_open(world, folder, &app.zones, err);
+	if (code == ORR_OK && cli->places == NULL)
+		code = orr_place_finder_open(&cli->places, open_gazetteer, cli, err);
 	if (code != ORR_OK)
 		return code;
+	app.places = cli->places;
 	app.clock = orr_cli_clock(cli, args);
 	*out = app;
 	return ORR_OK;

@@ -156,9 +156,9 @@ static enum orr_code check_births(const struct orr_args *args, struct orr_error 
 		return orr_fail_field(err, ORR_E_USAGE, "map",
 				      "--map names columns of a file: give --batch FILE too");
 	if (args->batch == NULL && args->birth.date == NULL && args->birth.datetime == NULL)
-		return orr_fail_field(
-			err, ORR_E_USAGE, "date",
-			"no birth given: --date, --time, --zone, --lat and --lon, or --batch FILE");
+		return orr_fail_field(err, ORR_E_USAGE, "date",
+				      "no birth given: --date, --time, and --place or --zone, --lat and "
+				      "--lon; or --batch FILE");
 	return args->batch != NULL ? orr_cli_check_defaults(args, err) : ORR_OK;
 }
 

@@ -67,7 +67,48 @@ static const struct orr_option chart_options[] = {
 
 static const struct orr_option update_options[] = {
 	{.name = "dry-run",
-	 .doc = "List the changes and write nothing.",
+	 .doc = "Say what would change and write nothing.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(dry_run)},
+};
+
+#define LIMIT_OPTION                                                                                      \
+	{                                                                                                 \
+		.name = "limit", .argument = "N", .fallback = "10", .doc = "Most places that are shown.", \
+		.type = ORR_OPTION_COUNT, .min = 1, .max = 1000, .offset = ARGS_AT(limit)                 \
+	}
+
+static const struct orr_option place_options[] = {LIMIT_OPTION};
+
+static const struct orr_option near_options[] = {
+	{.name = "latitude",
+	 .alias = "lat",
+	 .argument = "LATITUDE",
+	 .doc = "Latitude in decimal degrees, north positive.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(near_lat)},
+	{.name = "longitude",
+	 .alias = "lon",
+	 .argument = "LONGITUDE",
+	 .doc = "Longitude in decimal degrees, east positive.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(near_lon)},
+	LIMIT_OPTION,
+};
+
+static const struct orr_option place_import_options[] = {
+	{.name = "source",
+	 .argument = "NAME",
+	 .doc = "Name of the places' source; by default GeoNames for its dump, else the file's name.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(place_source)},
+	{.name = "attribution",
+	 .argument = "TEXT",
+	 .doc = "How the source wants to be named wherever its places are shown.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(attribution)},
+	{.name = "dry-run",
+	 .doc = "Check the file and write nothing.",
 	 .type = ORR_OPTION_SWITCH,
 	 .offset = ARGS_AT(dry_run)},
 };
@@ -424,6 +465,50 @@ const struct orr_command orr_commands[] = {
 	 OPTIONS(update_options),
 	 .uses = ORR_USES_DATA | ORR_USES_SOURCE,
 	 .run = orr_cmd_zones_update},
+	{.name = "place near",
+	 .doc = "The places nearest to coordinates.",
+	 OPTIONS(near_options),
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place_near},
+	{.name = "place info",
+	 .doc = "What the gazetteer holds: sources, attribution, id; its content is checked.",
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place_info},
+	{.name = "place import",
+	 .doc = "Add places from a file: a GeoNames dump, or CSV.",
+	 .more = "A GeoNames dump has 19 columns parted by tabs (download.geonames.org/export/dump). CSV has "
+		 "a "
+		 "header with name, country, latitude, longitude, zone, and if need be region, population, "
+		 "alternate_names (parted by |), source_id. A place of the same source and id is replaced, "
+		 "so "
+		 "that importing twice is importing once. Bad lines are listed and left out, and the exit "
+		 "status "
+		 "is 1; the others are taken together, or none when something fails.",
+	 .words = "FILE",
+	 .word_max = 1,
+	 OPTIONS(place_import_options),
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place_import},
+	{.name = "place update",
+	 .doc = "Make the gazetteer from the system's GeoNames files.",
+	 .more = "Places of other sources stay. The files are those of Debian's libtimezonemap-data: "
+		 "cities15000.txt, admin1Codes.txt, countryInfo.txt; newer ones are at "
+		 "download.geonames.org/export/dump.",
+	 OPTIONS(update_options),
+	 .uses = ORR_USES_DATA | ORR_USES_GEONAMES,
+	 .run = orr_cmd_place_update},
+	{.name = "place",
+	 .doc = "Places by name, ranked: their coordinates, zone and population.",
+	 .more = "QUERY is a name, and behind commas region or country by name or code: \"Mumbai, India\", "
+		 "\"Mobile, AL\". Accents, case and hyphens do not count; former and foreign names in "
+		 "several "
+		 "scripts are known. A place's own name comes before its other names, then names that begin "
+		 "alike; when there are none, names that are written alike.",
+	 .words = "QUERY",
+	 .word_max = ORR_ARGS_WORD_MAX,
+	 OPTIONS(place_options),
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place},
 	{.name = "bench charts",
 	 .doc = "Time of a chart, here and by the usual Swiss Ephemeris loop.",
 	 .more = "\"Positions and houses\" is the peer's own work: 19 bodies here, 13 there, with speeds, "

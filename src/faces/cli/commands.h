@@ -30,6 +30,11 @@ enum orr_code orr_cmd_kernel_info(struct orr_cli *cli, const struct orr_args *ar
 enum orr_code orr_cmd_kernel_verify(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_zones_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_zones_update(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_near(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_import(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_update(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_bench_charts(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_config(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_completion(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);

@@ -33,7 +33,7 @@ struct orr_option {
 	enum orr_option_type type;
 };
 
-enum { ORR_ARGS_WORD_MAX = 2 };
+enum { ORR_ARGS_WORD_MAX = 8 };
 
 /* What a command line said: NULL or false where it said nothing. Strings belong to argv. */
 struct orr_args {
@@ -45,6 +45,7 @@ struct orr_args {
 	const char *departments, *role, *subscription, *tier, *auto_update, *time_source, *consent;
 	const char *status, *group, *group_type, *limit, *after, *to;
 	bool json, help, dry_run, ejson, yes, scripts;
+	const char *geonames, *place_source, *attribution, *near_lat, *near_lon;
 	const char *word[ORR_ARGS_WORD_MAX];
 	size_t word_count;
 };

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "app/batch_charts.h"
+#include "app/import_places.h"
 #include "app/migrate.h"
 #include "codec/field.h"
 #include "core/body.h"
@@ -150,6 +151,44 @@ struct orr_migrate_report {
 	size_t store_count;
 };
 
+struct orr_place_report {
+	const char *name, *region, *country, *country_code, *zone, *match, *matched, *source, *source_id;
+	double latitude, longitude, distance_km; /* distance NaN in a search by name */
+	int64_t population;
+};
+
+struct orr_places_report {
+	struct orr_place_report *places;
+	size_t place_count;
+	const char *attribution[ORR_PLACE_SOURCE_MAX];
+	size_t attribution_count;
+};
+
+struct orr_place_source_report {
+	const char *name, *attribution;
+	int64_t places;
+};
+
+struct orr_gazetteer_report {
+	const char *file, *id;
+	int64_t places, names, size_bytes;
+	struct orr_place_source_report sources[ORR_PLACE_SOURCE_MAX];
+	size_t source_count;
+};
+
+struct orr_import_line_report {
+	int64_t line;
+	const char *field, *message;
+};
+
+struct orr_place_import_report {
+	const char *source;
+	int64_t lines, places, bad;
+	struct orr_import_line_report bad_lines[ORR_IMPORT_SHOWN_MAX];
+	size_t bad_line_count;
+	bool changed, written;
+};
+
 struct orr_figure_report {
 	const char *name;
 	double ours, peer, ratio; /* peer and ratio NaN where there is no peer */
@@ -169,6 +208,7 @@ extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, 
 	orr_import_report_table, orr_export_report_table, orr_entity_list_table, orr_entity_report_table,
 	orr_group_list_table, orr_group_report_table, orr_config_report_table, orr_zones_report_table,
 	orr_update_report_table, orr_migrations_report_table, orr_migrate_report_table,
-	orr_bench_report_table;
+	orr_bench_report_table, orr_places_report_table, orr_gazetteer_report_table,
+	orr_place_import_report_table;
 
 #endif

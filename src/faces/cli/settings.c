@@ -20,7 +20,7 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 		 .section = "data",
 		 .key = "folder",
 		 .argument = "DIR",
-		 .doc = "Folder of the kernel and the zone data; by default $XDG_DATA_HOME/orrery.",
+		 .doc = "Folder of kernel, zone data and gazetteer; by default $XDG_DATA_HOME/orrery.",
 		 .type = ORR_OPTION_TEXT,
 		 .offset = ARGS_AT(data)},
 	[ORR_SETTING_HOUSE_SYSTEM] = {.name = "house-system",
@@ -100,6 +100,14 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 				 .doc = "Store of jobs and the audit log, if apart: sqlite:FILE.",
 				 .type = ORR_OPTION_TEXT,
 				 .offset = ARGS_AT(history)},
+	[ORR_SETTING_PLACES_SOURCE] = {.name = "geonames",
+				       .section = "places",
+				       .key = "source",
+				       .argument = "DIR",
+				       .fallback = "/usr/share/libtimezonemap/ui",
+				       .doc = "Folder of GeoNames's files, from which the gazetteer is made.",
+				       .type = ORR_OPTION_TEXT,
+				       .offset = ARGS_AT(geonames)},
 };
 
 enum { INI_MAX_BYTES = 1 << 16 };
