@@ -30,7 +30,7 @@ static struct orr_applied_migration row_of(const char *version)
 					      .migration_type = "data",
 					      .applied_at_ms = 1764086400123,
 					      .applied_by = "the \xf0\x9f\x8c\x99 operator",
-					      .execution_time_ms = 0,
+					      .execution_time_ms = ORR_INT_NULL,
 					      .rollback_script = contract_provider.drop,
 					      .checksum = "0123456789abcdef0123456789abcdef"};
 }
