@@ -208,6 +208,15 @@ static void a_changed_migration_stops_the_way_up(void **state)
 	assert_string_equal(states(), "001 applied, 002 applied, 003 applied");
 }
 
+/* A row of before there were checksums is taken for what it says it is. */
+static void a_row_without_a_checksum(void **state)
+{
+	(void)state;
+	made_elsewhere("001", NULL, NULL);
+	assert_string_equal(states(), "001 applied, 002 pending, 003 pending");
+	assert_int_equal(go(ORR_MIGRATE_UP, "2"), ORR_OK);
+}
+
 static void a_newer_store_is_left_alone(void **state)
 {
 	(void)state;
@@ -349,6 +358,7 @@ int main(void)
 		migrate_test(a_version_tells_the_way),
 		migrate_test(a_version_that_is_not_there),
 		migrate_test(a_changed_migration_stops_the_way_up),
+		migrate_test(a_row_without_a_checksum),
 		migrate_test(a_newer_store_is_left_alone),
 		migrate_test(a_gap_is_not_filled),
 		migrate_test(down_without_a_stored_script),

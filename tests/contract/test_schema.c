@@ -30,7 +30,7 @@ static struct orr_applied_migration row_of(const char *version)
 					      .migration_type = "data",
 					      .applied_at_ms = 1764086400123,
 					      .applied_by = "the \xf0\x9f\x8c\x99 operator",
-					      .execution_time_ms = 0,
+					      .execution_time_ms = ORR_INT_NULL,
 					      .rollback_script = contract_provider.drop,
 					      .checksum = "0123456789abcdef0123456789abcdef"};
 }
@@ -72,6 +72,12 @@ static void nothing_was_made_where_nobody_has_been(void **state)
 	assert_ok(contract_provider.schema_open(CONTRACT_BARE_PLACE, &bare, &contract_err));
 	assert_ok(bare->ops->applied(bare, &contract_arena, &rows, &count, &contract_err));
 	assert_int_equal(count, 0);
+	/* The first row is number 1. */
+	const struct orr_applied_migration row = row_of("001");
+	assert_ok(bare->ops->apply(bare, contract_provider.make, &row, &contract_err));
+	assert_ok(bare->ops->applied(bare, &contract_arena, &rows, &count, &contract_err));
+	assert_int_equal(count, 1);
+	assert_int_equal(rows[0].id, 1);
 	bare->ops->close(bare);
 }
 

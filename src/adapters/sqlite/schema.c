@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The schema of a file: migrations made and undone, each in one transaction with its row. */
 #include <assert.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "adapters/sqlite/row.h"
 #include "adapters/sqlite/sqlite.h"
 #include "base/memory.h"
+#include "base/timer.h"
 #include "codec/tables.h"
 
 struct schema {
@@ -146,7 +148,31 @@ static enum orr_code add_row(struct schema *schema, const struct orr_applied_mig
 	return code;
 }
 
-/* The row comes first: where somebody else was faster, the script does not run. */
+/* Run a statement whose only parameter is a version. */
+static enum orr_code run_on_version(struct schema *schema, const char *sql, const char *version,
+				    struct orr_error *err)
+{
+	sqlite3_stmt *statement;
+	enum orr_code code = prepare(schema, sql, &statement, err);
+	if (code != ORR_OK)
+		return code;
+	orr_sqlite_bind_text(statement, 1, version);
+	code = orr_sqlite_step(&schema->sqlite, statement, err);
+	sqlite3_finalize(statement);
+	return code;
+}
+
+static enum orr_code add_time(struct schema *schema, const char *version, int64_t took_us,
+			      struct orr_error *err)
+{
+	char sql[100];
+	snprintf(sql, sizeof sql,
+		 "UPDATE schema_migrations SET execution_time_ms = %" PRId64 " WHERE version = ?1",
+		 took_us / 1000);
+	return run_on_version(schema, sql, version, err);
+}
+
+/* The row comes first: where somebody else was faster, the script does not run. How long it takes is known behind it. */
 static enum orr_code apply(struct orr_schema *port, const char *script,
 			   const struct orr_applied_migration *row, struct orr_error *err)
 {
@@ -157,21 +183,18 @@ static enum orr_code apply(struct orr_schema *port, const char *script,
 	code = orr_sqlite_run(schema->sqlite.db, make_table, err);
 	if (code == ORR_OK)
 		code = add_row(schema, row, err);
+	const int64_t begun_us = orr_timer_steady_us();
 	if (code == ORR_OK)
 		code = run_script(schema, script, err);
+	if (code == ORR_OK)
+		code = add_time(schema, row->version, orr_timer_steady_us() - begun_us, err);
 	return end(schema, code, err);
 }
 
 static enum orr_code take_row(struct schema *schema, const char *version, struct orr_error *err)
 {
-	sqlite3_stmt *statement;
 	enum orr_code code =
-		prepare(schema, "DELETE FROM schema_migrations WHERE version = ?1", &statement, err);
-	if (code != ORR_OK)
-		return code;
-	orr_sqlite_bind_text(statement, 1, version);
-	code = orr_sqlite_step(&schema->sqlite, statement, err);
-	sqlite3_finalize(statement);
+		run_on_version(schema, "DELETE FROM schema_migrations WHERE version = ?1", version, err);
 	if (code == ORR_OK && sqlite3_changes(schema->sqlite.db) == 0)
 		return orr_fail(err, ORR_E_CONFLICT, "migration %s was undone by somebody else meanwhile",
 				version);
