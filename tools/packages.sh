@@ -6,7 +6,7 @@
 set -eu
 
 run="gcc libc6-dev binutils meson ninja-build pkg-config python3 libsodium-dev zlib1g-dev libzstd-dev libjansson-dev \
-libswe-dev swe-basic-data swe-standard-data tzdata"
+libsqlite3-dev libswe-dev swe-basic-data swe-standard-data tzdata"
 test="$run clang clang-format clang-tidy libclang-rt-14-dev libcmocka-dev gcovr shellcheck"
 
 case "${1:-}" in
