@@ -36,7 +36,7 @@ enum orr_code orr_sqlite_run(struct orr_sqlite *self, const char *sql, struct or
 
 enum orr_code orr_sqlite_within_unit(const struct orr_sqlite *self, struct orr_error *err)
 {
-	if (sqlite3_get_autocommit(self->db) == 0)
+	if (self->writing && sqlite3_get_autocommit(self->db) == 0)
 		return ORR_OK;
 	return orr_fail(
 		err, ORR_E_UNAVAILABLE,
@@ -44,17 +44,28 @@ enum orr_code orr_sqlite_within_unit(const struct orr_sqlite *self, struct orr_e
 		self->path);
 }
 
-/* Its statement is there already, so that rolling back needs no memory. */
+enum orr_code orr_sqlite_settle(struct orr_sqlite *self, struct orr_error *err)
+{
+	if (self->writing || sqlite3_get_autocommit(self->db) != 0)
+		return ORR_OK;
+	return orr_sqlite_run(self, "ROLLBACK", err);
+}
+
 void orr_sqlite_rollback(struct orr_sqlite *self)
 {
-	if (orr_sqlite_within_unit(self, NULL) == ORR_OK)
-		(void)!orr_sqlite_do(self, ORR_SQLITE_ROLLBACK, NULL, NULL, NULL);
+	self->writing = false;
+	(void)!orr_sqlite_settle(self, NULL);
 }
 
 enum orr_code orr_sqlite_begin(struct orr_sqlite *self, struct orr_error *err)
 {
-	orr_sqlite_rollback(self);
-	return orr_sqlite_do(self, ORR_SQLITE_BEGIN, NULL, NULL, err);
+	assert(!self->writing);
+	/* SQLite would begin all the same and refuse the first write. */
+	if (sqlite3_db_readonly(self->db, "main") != 0)
+		return orr_sqlite_fail(self, SQLITE_READONLY, err);
+	enum orr_code code = orr_sqlite_do(self, ORR_SQLITE_BEGIN, NULL, NULL, err);
+	self->writing = code == ORR_OK;
+	return code;
 }
 
 enum orr_code orr_sqlite_commit(struct orr_sqlite *self, struct orr_error *err)
@@ -62,8 +73,7 @@ enum orr_code orr_sqlite_commit(struct orr_sqlite *self, struct orr_error *err)
 	enum orr_code code = orr_sqlite_within_unit(self, err);
 	if (code == ORR_OK)
 		code = orr_sqlite_do(self, ORR_SQLITE_COMMIT, NULL, NULL, err);
-	if (code != ORR_OK)
-		orr_sqlite_rollback(self);
+	orr_sqlite_rollback(self);
 	return code;
 }
 
@@ -202,17 +212,6 @@ static enum orr_code check_file(struct orr_sqlite *self, bool create, struct orr
 			self->path, pages == 0 ? "empty" : "another program's database");
 }
 
-/* The end of a unit must not fail for want of memory. */
-static enum orr_code prepare_unit(struct orr_sqlite *self, struct orr_error *err)
-{
-	sqlite3_stmt *statement;
-	enum orr_code code = ORR_OK;
-	for (enum orr_sqlite_statement which = ORR_SQLITE_BEGIN;
-	     code == ORR_OK && which <= ORR_SQLITE_ROLLBACK; which++)
-		code = orr_sqlite_prepare(self, which, NULL, &statement, err);
-	return code;
-}
-
 static enum orr_code set_up(struct orr_sqlite *self, const struct orr_sqlite_options *options,
 			    struct orr_error *err)
 {
@@ -231,9 +230,7 @@ static enum orr_code set_up(struct orr_sqlite *self, const struct orr_sqlite_opt
 		code = check_file(self, options->create, err);
 	if (code == ORR_OK && sqlite3_db_readonly(self->db, "main") == 0)
 		code = orr_sqlite_run(self, writer_sql, err);
-	if (code == ORR_OK)
-		code = orr_sqlite_run(self, settings_sql, err);
-	return code == ORR_OK ? prepare_unit(self, err) : code;
+	return code == ORR_OK ? orr_sqlite_run(self, settings_sql, err) : code;
 }
 
 enum orr_code orr_sqlite_connect(const char *path, const struct orr_sqlite_options *options,

@@ -18,6 +18,7 @@ struct orr_sqlite {
 	sqlite3 *db;
 	sqlite3_stmt *prepared[ORR_SQLITE_STATEMENT_COUNT]; /* made at their first use */
 	struct orr_buf json;                                /* of the document being written */
+	bool writing;                                       /* a unit was begun and not yet ended */
 	int holders;                                        /* ports that are open */
 	char *place;                                        /* "sqlite:PATH" */
 	const char *path;                                   /* within place */
@@ -43,6 +44,8 @@ enum orr_code orr_sqlite_fail_memory(struct orr_error *err);
 enum orr_code orr_sqlite_run(struct orr_sqlite *self, const char *sql, struct orr_error *err) ORR_MUST_CHECK;
 /** Error ORR_E_UNAVAILABLE: no unit is open, since SQLite gave it up at an earlier error (a full disk, for one). */
 enum orr_code orr_sqlite_within_unit(const struct orr_sqlite *self, struct orr_error *err) ORR_MUST_CHECK;
+/** End a transaction that a rollback had to leave open because memory ran out. */
+enum orr_code orr_sqlite_settle(struct orr_sqlite *self, struct orr_error *err) ORR_MUST_CHECK;
 enum orr_code orr_sqlite_begin(struct orr_sqlite *self, struct orr_error *err) ORR_MUST_CHECK;
 enum orr_code orr_sqlite_commit(struct orr_sqlite *self, struct orr_error *err) ORR_MUST_CHECK;
 void orr_sqlite_rollback(struct orr_sqlite *self);

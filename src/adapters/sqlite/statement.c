@@ -44,7 +44,6 @@ struct template
 static const struct template templates[ORR_SQLITE_STATEMENT_COUNT] = {
 	[ORR_SQLITE_BEGIN] = {"BEGIN IMMEDIATE", NULL},
 	[ORR_SQLITE_COMMIT] = {"COMMIT", NULL},
-	[ORR_SQLITE_ROLLBACK] = {"ROLLBACK", NULL},
 	[ORR_SQLITE_PUT_CHART] = PUT("birth_charts"),
 	[ORR_SQLITE_GET_CHART] = GET("birth_charts"),
 	[ORR_SQLITE_PUT_ENTITY] = PUT("entities"),
@@ -164,11 +163,11 @@ enum orr_code orr_sqlite_prepare(struct orr_sqlite *self, enum orr_sqlite_statem
 				 const struct orr_sqlite_values *values, sqlite3_stmt **out,
 				 struct orr_error *err)
 {
-	if (self->prepared[which] == NULL) {
-		enum orr_code code = make(self, which, err);
-		if (code != ORR_OK)
-			return code;
-	}
+	enum orr_code code = orr_sqlite_settle(self, err);
+	if (code == ORR_OK && self->prepared[which] == NULL)
+		code = make(self, which, err);
+	if (code != ORR_OK)
+		return code;
 	const int result = values != NULL ? bind(self->prepared[which], values) : SQLITE_OK;
 	if (result != SQLITE_OK)
 		return orr_sqlite_fail(self, result, err);
