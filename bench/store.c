@@ -9,6 +9,7 @@
 
 #include "adapters/sqlite/connection.h"
 #include "base/timer.h"
+#include "codec/field.h"
 
 enum { BATCH = 500, EVENTS = 3, ROUNDS = 5, DOCUMENT_BYTES = 12000, PATH_BYTES = 512 };
 
