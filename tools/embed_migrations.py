@@ -1,56 +1,58 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Numbered migration scripts as a C table, so that the program needs no files when it runs.
+"""Numbered migrations as a C table. Usage: embed_migrations.py NAME OUT FILE...
 
-Usage: embed_migrations.py NAME HEADER OUT SCRIPT...
-Scripts are NNN_words.up.sql with "-- type: KIND" as first line, and NNN_words.down.sql.
+FILEs are NNN_some_words.up.sql, whose first line is "-- type: schema|data|index", and NNN_some_words.down.sql beside each. They must be
+numbered 001, 002 and on. OUT defines `const struct orr_migration NAME[]` and `const size_t NAME_count`.
 """
 import pathlib
 import re
 import sys
 
-NAME = re.compile(r"(\d{3})_([a-z0-9_]+)\.(up|down)\.\w+$")
+
+def fail(text):
+    sys.exit(f"embed_migrations: {text}")
 
 
-def c_string(text):
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return "\n".join(f'\t\t"{line}\\n"' for line in escaped.splitlines())
+def literal(text):
+    """A C string over as many lines as the text has."""
+    pieces = []
+    for line in text.splitlines(keepends=True):
+        escaped = line.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("?", "\\?")
+        pieces.append(f'\t\t"{escaped}"')
+    return "\n".join(pieces) if pieces else '\t\t""'
 
 
-def read(paths):
-    scripts = {}
-    for path in map(pathlib.Path, paths):
-        match = NAME.fullmatch(path.name)
-        if not match:
-            sys.exit(f"{path}: a migration is called NNN_words.up.sql or NNN_words.down.sql")
-        number, words, way = match.groups()
-        scripts.setdefault((number, words), {})[way] = path.read_text(encoding="utf-8")
-    return scripts
+def read(path):
+    text = path.read_text(encoding="utf-8")
+    if not text.isascii() or "\0" in text:
+        fail(f"{path.name} is not plain ASCII")
+    return text
 
 
-def check(scripts):
-    numbers = [number for number, _ in scripts]
-    if numbers != [f"{i:03}" for i in range(1, len(numbers) + 1)]:
-        sys.exit(f"migrations are numbered from 001 without gaps or repeats, not {', '.join(numbers)}")
-    for (number, words), ways in scripts.items():
-        if set(ways) != {"up", "down"}:
-            sys.exit(f"migration {number}_{words} needs an up and a down script")
-        if not re.match(r"-- type: (schema|data|index)\n", ways["up"]):
-            sys.exit(f"{number}_{words}.up.sql must begin with -- type: schema, data or index")
+def row(number, up):
+    match = re.fullmatch(r"(\d{3})_([a-z0-9_]+)\.up\.sql", up.name)
+    if not match or int(match[1]) != number:
+        fail(f"{up.name} should be {number:03}_some_words.up.sql")
+    down = up.with_name(up.name.replace(".up.", ".down."))
+    if not down.exists():
+        fail(f"{down.name} is missing")
+    kind = re.match(r"-- type: (schema|data|index)\n", read(up))
+    if not kind:
+        fail(f"{up.name} should begin with '-- type: schema', data or index")
+    words = match[2].replace("_", " ")
+    return f'\t{{"{match[1]}", "{words}", "{kind[1]}",\n{literal(read(up))},\n{literal(read(down))}}},\n'
 
 
 def main():
-    name, header, out, *paths = sys.argv[1:]
-    scripts = dict(sorted(read(paths).items()))
-    check(scripts)
-    rows = []
-    for (number, words), ways in scripts.items():
-        kind = ways["up"].splitlines()[0].split(": ")[1]
-        description = words.replace("_", " ")
-        rows.append(f'\t{{"{number}", "{description}", "{kind}",\n{c_string(ways["up"])},\n{c_string(ways["down"])}}},\n')
+    name, out, files = sys.argv[1], sys.argv[2], [pathlib.Path(file) for file in sys.argv[3:]]
+    ups = sorted(file for file in files if ".up." in file.name)
+    if len(files) != 2 * len(ups):
+        fail("each migration has an up and a down script")
+    rows = "".join(row(number, up) for number, up in enumerate(ups, 1))
     pathlib.Path(out).write_text(
-        "/* SPDX-License-Identifier: Apache-2.0 */\n/* Made from the scripts in migrations/. */\n"
-        f'#include "{header}"\n\nconst struct orr_migration {name}[] = {{\n{"".join(rows)}}};\n'
-        f"const size_t {name}_count = {len(rows)};\n", encoding="utf-8")
+        f'#include "adapters/sqlite/migrations.h"\n\nconst struct orr_migration {name}[] = {{\n{rows}}};\n'
+        f"const size_t {name}_count = sizeof {name} / sizeof {name}[0];\n", encoding="utf-8")
 
 
 main()

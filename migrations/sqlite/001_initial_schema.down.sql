@@ -1,7 +1,7 @@
--- Everything that the store holds goes with it.
+DROP TRIGGER calculation_audit_log_deleted;
 DROP TABLE calculation_audit_log;
 DROP TABLE calculation_jobs;
-DROP TABLE group_members;
-DROP TABLE groups;
+DROP TABLE "groups";
+DROP TABLE entity_groups;
 DROP TABLE entities;
 DROP TABLE birth_charts;

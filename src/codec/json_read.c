@@ -75,23 +75,6 @@ static enum orr_code refuse(const struct reading *in, const struct place *place,
 			      path[0] == '\0' ? "the document" : path, text, wanted);
 }
 
-static void set_null(const struct orr_field *field, void *object)
-{
-	void *member = orr_member_mut(object, field->offset);
-	const int none = -1, no_int = ORR_INT_NULL;
-	const double nan_value = (double)NAN;
-	const int64_t no_time = ORR_TIME_NULL;
-	if (field->type == ORR_FIELD_ENUM)
-		memcpy(member, &none, sizeof none);
-	else if (field->type == ORR_FIELD_INT)
-		memcpy(member, &no_int, sizeof no_int);
-	else if (field->type == ORR_FIELD_DOUBLE)
-		memcpy(member, &nan_value, sizeof nan_value);
-	else if (field->type == ORR_FIELD_TIME || field->type == ORR_FIELD_I64)
-		memcpy(member, &no_time, sizeof no_time);
-	/* NULL, "", no presence and no elements are zero bytes, which the object already has. */
-}
-
 static enum orr_code refuse_bounds(const struct reading *in, const struct place *place,
 				   const struct orr_field *field, json_t *value)
 {
@@ -312,7 +295,7 @@ static enum orr_code read_field(const struct reading *in, const struct place *pl
 	if (value != NULL && !json_is_null(value))
 		return by_type[field->type](in, &at, field, value, object);
 	if (nullable)
-		set_null(field, object);
+		orr_field_set_null(field, object);
 	return ORR_OK;
 }
 

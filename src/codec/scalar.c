@@ -170,3 +170,20 @@ bool orr_scalar_quoted(enum orr_field_type type)
 	return type == ORR_FIELD_STRING || type == ORR_FIELD_ENUM || type == ORR_FIELD_ID ||
 	       type == ORR_FIELD_TIME;
 }
+
+void orr_field_set_null(const struct orr_field *field, void *object)
+{
+	void *member = orr_member_mut(object, field->offset);
+	const int none = -1, no_int = ORR_INT_NULL;
+	const double nan_value = (double)NAN;
+	const int64_t no_time = ORR_TIME_NULL;
+	if (field->type == ORR_FIELD_ENUM)
+		memcpy(member, &none, sizeof none);
+	else if (field->type == ORR_FIELD_INT)
+		memcpy(member, &no_int, sizeof no_int);
+	else if (field->type == ORR_FIELD_DOUBLE)
+		memcpy(member, &nan_value, sizeof nan_value);
+	else if (field->type == ORR_FIELD_TIME || field->type == ORR_FIELD_I64)
+		memcpy(member, &no_time, sizeof no_time);
+	/* NULL, "", no presence and no elements are zero bytes, which a zeroed object already has. */
+}

@@ -50,5 +50,7 @@ bool orr_field_storable(const struct orr_field *field, double value);
 int64_t orr_field_units(const struct orr_field *field, double value);
 /** A double as its field stores it: rounded, and below an exclusive maximum. */
 double orr_field_round(const struct orr_field *field, double value);
+/** Set the member of a zeroed object to null. */
+void orr_field_set_null(const struct orr_field *field, void *object);
 
 #endif

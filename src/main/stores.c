@@ -18,9 +18,31 @@ struct engine {
 				struct orr_error *err);
 };
 
+static const struct orr_sqlite_options as_usual = {0};
+
+static enum orr_code sqlite_both(const char *rest, struct orr_store *out, struct orr_error *err)
+{
+	return orr_sqlite_open(rest, &as_usual, out, err);
+}
+
+static enum orr_code sqlite_documents(const char *rest, struct orr_documents **out, struct orr_error *err)
+{
+	return orr_sqlite_documents_open(rest, &as_usual, out, err);
+}
+
+static enum orr_code sqlite_history(const char *rest, struct orr_history **out, struct orr_error *err)
+{
+	return orr_sqlite_history_open(rest, &as_usual, out, err);
+}
+
+static enum orr_code sqlite_schema(const char *rest, bool create, struct orr_schema **out,
+				   struct orr_error *err)
+{
+	return orr_sqlite_schema_open(rest, &(struct orr_sqlite_options){.create = create}, out, err);
+}
+
 static const struct engine engines[] = {
-	{"sqlite:", orr_sqlite_open, orr_sqlite_documents_open, orr_sqlite_history_open,
-	 orr_sqlite_schema_open},
+	{"sqlite:", sqlite_both, sqlite_documents, sqlite_history, sqlite_schema},
 };
 
 /* "//user:password@host": arguments and environments are seen by others. */

@@ -2,6 +2,7 @@
 /* Plugs the adapters into the command line. */
 #include "main/wire.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,9 @@ struct orr_wire {
 	struct orr_map kernel_map, zones_map;
 	struct orr_clock_fixed fixed_clock;
 	char program_folder[PATH_MAX];
-	struct orr_store store; /* what store_open opened */
-	struct orr_schema *schema;
+	struct orr_store store;       /* what store_open opened */
+	struct orr_schema *schema[2]; /* of documents and history, if apart */
+	size_t schema_count;
 };
 
 static struct orr_wire *wire_of(struct orr_cli_world *world)
@@ -74,21 +76,22 @@ static enum orr_code store_open(struct orr_cli_world *world, const struct orr_cl
 	return ORR_OK;
 }
 
-static void close_schema(struct orr_wire *wire)
+static void close_schemas(struct orr_wire *wire)
 {
-	if (wire->schema != NULL)
-		wire->schema->ops->close(wire->schema);
-	wire->schema = NULL;
+	while (wire->schema_count > 0) {
+		struct orr_schema *schema = wire->schema[--wire->schema_count];
+		schema->ops->close(schema);
+	}
 }
 
 static enum orr_code schema_open(struct orr_cli_world *world, const char *url, bool create,
 				 struct orr_schema **out, struct orr_error *err)
 {
 	struct orr_wire *wire = wire_of(world);
-	close_schema(wire);
-	enum orr_code code = orr_stores_schema_open(url, create, &wire->schema, err);
+	assert(wire->schema_count < sizeof wire->schema / sizeof wire->schema[0]);
+	enum orr_code code = orr_stores_schema_open(url, create, out, err);
 	if (code == ORR_OK)
-		*out = wire->schema;
+		wire->schema[wire->schema_count++] = *out;
 	return code;
 }
 
@@ -165,7 +168,7 @@ void orr_wire_close(struct orr_wire *wire)
 	if (wire == NULL)
 		return;
 	orr_store_close(&wire->store);
-	close_schema(wire);
+	close_schemas(wire);
 	orr_map_close(&wire->kernel_map);
 	orr_map_close(&wire->zones_map);
 	orr_free(wire);

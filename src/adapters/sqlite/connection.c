@@ -1,331 +1,300 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A connection: opening, settings, the unit of work, statements. */
+/* Opening a file so that what is acknowledged is on the disk, and its unit of work. */
 #include "adapters/sqlite/connection.h"
 
+#include <assert.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "adapters/sqlite/library.h"
 #include "base/file.h"
 #include "base/memory.h"
 
-/* "Orry": marks a file as a store of ours (PRAGMA application_id). */
-#define APPLICATION_ID 0x4f727279
-
-enum { BUSY_TIMEOUT_MS = 5000 };
-
-/*
- * FULL syncs the log at each commit: what is acknowledged survives a power cut. The cache is bounded, so that memory does not grow with the
- * store. Foreign keys are off in SQLite unless asked for.
- */
-static const char settings[] =
-	"PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
-	"PRAGMA temp_store = MEMORY;";
-
-/* SQLite's memory comes through ours, with its size in front, so that tests can let any request fail. */
-union block {
-	size_t bytes;
-	long double alignment;
+enum {
+	APPLICATION_ID = 0x4f727279, /* "Orry", in the file's header: it is a store */
+	BUSY_MS = 5000,
+	JSON_MAX_BYTES = 64 << 20,
+	FILE_MODE = 0600, /* SQLite gives the files beside it the same */
 };
 
-static void *memory_give(int bytes)
+/* Only of a file that is new; page size by measurement, docs/decisions/0009-embedded-store.md. */
+static const char new_file_sql[] = "PRAGMA page_size = 8192; PRAGMA application_id = 0x4f727279";
+
+/* WAL: readers and a writer do not wait for each other. FULL: a commit is synced. The cache is in KiB, so that memory stays flat. */
+static const char writer_sql[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+				 "PRAGMA journal_size_limit = 67108864";
+static const char settings_sql[] = "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; "
+				   "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; "
+				   "PRAGMA cell_size_check = ON";
+
+enum orr_code orr_sqlite_run(struct orr_sqlite *self, const char *sql, struct orr_error *err)
 {
-	union block *block = orr_malloc(sizeof *block + (size_t)bytes);
-	if (block == NULL)
-		return NULL;
-	block->bytes = (size_t)bytes;
-	return block + 1;
+	const int result = sqlite3_exec(self->db, sql, NULL, NULL, NULL);
+	return result == SQLITE_OK ? ORR_OK : orr_sqlite_fail(self, result, err);
 }
 
-static void memory_take(void *memory)
+enum orr_code orr_sqlite_within_unit(const struct orr_sqlite *self, struct orr_error *err)
 {
-	orr_free((union block *)memory - 1);
+	if (self->writing && sqlite3_get_autocommit(self->db) == 0)
+		return ORR_OK;
+	return orr_fail(
+		err, ORR_E_UNAVAILABLE,
+		"what was being written to %s was given up after an error; nothing was lost, try again",
+		self->path);
 }
 
-static int memory_size(void *memory)
+enum orr_code orr_sqlite_settle(struct orr_sqlite *self, struct orr_error *err)
 {
-	return memory != NULL ? (int)((union block *)memory - 1)->bytes : 0;
+	if (self->writing || sqlite3_get_autocommit(self->db) != 0)
+		return ORR_OK;
+	return orr_sqlite_run(self, "ROLLBACK", err);
 }
 
-static void *memory_resize(void *memory, int bytes)
+void orr_sqlite_rollback(struct orr_sqlite *self)
 {
-	union block *block = orr_realloc((union block *)memory - 1, sizeof *block + (size_t)bytes);
-	if (block == NULL)
-		return NULL;
-	block->bytes = (size_t)bytes;
-	return block + 1;
+	self->writing = false;
+	(void)!orr_sqlite_settle(self, NULL);
 }
 
-static int memory_round(int bytes)
+enum orr_code orr_sqlite_begin(struct orr_sqlite *self, struct orr_error *err)
 {
-	return (bytes + 7) & ~7;
+	assert(!self->writing);
+	/* SQLite would begin all the same and refuse the first write. */
+	if (sqlite3_db_readonly(self->db, "main") != 0)
+		return orr_sqlite_fail(self, SQLITE_READONLY, err);
+	enum orr_code code = orr_sqlite_do(self, ORR_SQLITE_BEGIN, NULL, NULL, err);
+	self->writing = code == ORR_OK;
+	return code;
 }
 
-static int memory_begin(void *context)
+enum orr_code orr_sqlite_commit(struct orr_sqlite *self, struct orr_error *err)
 {
-	(void)context;
-	return SQLITE_OK;
-}
-
-static void memory_end(void *context)
-{
-	(void)context;
-}
-
-/* Once a process, before anything else of SQLite; its complaints on standard error are ours to make. */
-static void begin_library(void)
-{
-	static const struct sqlite3_mem_methods methods = {.xMalloc = memory_give,
-							   .xFree = memory_take,
-							   .xRealloc = memory_resize,
-							   .xSize = memory_size,
-							   .xRoundup = memory_round,
-							   .xInit = memory_begin,
-							   .xShutdown = memory_end};
-	(void)sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
-	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
-
-enum orr_code orr_sqlite_run(sqlite3 *db, const char *script, struct orr_error *err)
-{
-	const int result = sqlite3_exec(db, script, NULL, NULL, NULL);
-	return result == SQLITE_OK ? ORR_OK : orr_sqlite_fail(db, result, err);
-}
-
-/* The one number that a statement gives. */
-static enum orr_code ask_number(sqlite3 *db, const char *sql, int64_t *out, struct orr_error *err)
-{
-	sqlite3_stmt *statement;
-	int result = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-	if (result != SQLITE_OK)
-		return orr_sqlite_fail(db, result, err);
-	result = sqlite3_step(statement);
-	if (result == SQLITE_ROW)
-		*out = sqlite3_column_int64(statement, 0);
-	const int ended = sqlite3_finalize(statement);
-	return result == SQLITE_ROW ? ORR_OK : orr_sqlite_fail(db, ended, err);
-}
-
-/* An empty database may become a store; any other must be marked as one. */
-static enum orr_code check_mark(sqlite3 *db, const char *path, enum orr_sqlite_access access,
-				struct orr_error *err)
-{
-	int64_t mark = 0, objects = 0;
-	enum orr_code code = ask_number(db, "PRAGMA application_id", &mark, err);
+	enum orr_code code = orr_sqlite_within_unit(self, err);
 	if (code == ORR_OK)
-		code = ask_number(db, "SELECT count(*) FROM sqlite_schema", &objects, err);
-	if (code != ORR_OK || mark == APPLICATION_ID)
-		return code;
-	if (mark != 0 || objects != 0 || access != ORR_SQLITE_CREATE)
-		return orr_fail(err, ORR_E_INVALID,
-				"%s is no store of Orrery's; name another file, or one that is not there yet",
-				path);
-	char sql[256];
-	snprintf(sql, sizeof sql,
-		 "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA application_id = %d",
-		 APPLICATION_ID);
-	return orr_sqlite_run(db, sql, err);
+		code = orr_sqlite_do(self, ORR_SQLITE_COMMIT, NULL, NULL, err);
+	orr_sqlite_rollback(self);
+	return code;
 }
 
-/* Made by hand: SQLite would give the file the mode of the umask. */
-static enum orr_code make_file(const char *path, struct orr_error *err)
+static const struct orr_unit_ops unit_ops;
+
+static struct orr_sqlite *of_unit(struct orr_unit *port)
 {
-	char folder[4096];
+	assert(port->ops == &unit_ops);
+	return (void *)((char *)port - offsetof(struct orr_sqlite, unit));
+}
+
+static enum orr_code unit_begin(struct orr_unit *port, struct orr_error *err)
+{
+	return orr_sqlite_begin(of_unit(port), err);
+}
+
+static enum orr_code unit_commit(struct orr_unit *port, struct orr_error *err)
+{
+	return orr_sqlite_commit(of_unit(port), err);
+}
+
+static void unit_rollback(struct orr_unit *port)
+{
+	orr_sqlite_rollback(of_unit(port));
+}
+
+static const struct orr_unit_ops unit_ops = {
+	.begin = unit_begin, .commit = unit_commit, .rollback = unit_rollback};
+
+void orr_sqlite_release(struct orr_sqlite *self)
+{
+	if (--self->holders > 0)
+		return;
+	for (int i = 0; i < ORR_SQLITE_STATEMENT_COUNT; i++)
+		(void)sqlite3_finalize(self->prepared[i]);
+	(void)sqlite3_close(self->db);
+	orr_buf_done(&self->json);
+	orr_free(self->place);
+	orr_free(self);
+}
+
+/* NULL where memory ran out. */
+static struct orr_sqlite *make(const char *path)
+{
+	static const char scheme[] = "sqlite:";
+	const size_t scheme_length = sizeof scheme - 1, length = strlen(path) + 1;
+	struct orr_sqlite *self = orr_calloc(1, sizeof *self);
+	char *place = orr_malloc(scheme_length + length);
+	if (self == NULL || place == NULL) {
+		orr_free(self);
+		orr_free(place);
+		return NULL;
+	}
+	memcpy(place, scheme, scheme_length);
+	memcpy(place + scheme_length, path, length);
+	orr_buf_init(&self->json, JSON_MAX_BYTES);
+	self->place = place;
+	self->path = place + scheme_length;
+	self->unit.ops = &unit_ops;
+	self->holders = 1;
+	return self;
+}
+
+static enum orr_code make_folder(const char *path, struct orr_error *err)
+{
 	const char *slash = strrchr(path, '/');
-	const int length = slash != NULL ? (int)(slash - path) : 0;
-	if (length > 0 && snprintf(folder, sizeof folder, "%.*s", length, path) < (int)sizeof folder) {
-		enum orr_code code = orr_folder_make(folder, err);
-		if (code != ORR_OK)
-			return code;
-	}
-	const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd >= 0) {
-		close(fd);
+	if (slash == NULL || slash == path)
 		return ORR_OK;
-	}
-	return orr_fail(err, ORR_E_UNAVAILABLE, "%s cannot be made; check the folder and its permissions",
-			path);
-}
-
-static enum orr_code open_file(const char *path, enum orr_sqlite_access access, struct orr_sqlite *sqlite,
-			       struct orr_error *err)
-{
-	int result = sqlite3_open_v2(path, &sqlite->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-	if (result != SQLITE_OK)
-		return orr_sqlite_fail(sqlite->db, result, err);
-	sqlite3_extended_result_codes(sqlite->db, 1);
-	sqlite3_busy_timeout(sqlite->db, BUSY_TIMEOUT_MS);
-	sqlite3_db_config(sqlite->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	enum orr_code code = check_mark(sqlite->db, path, access, err);
-	if (code == ORR_OK)
-		code = orr_sqlite_run(sqlite->db, settings, err);
-	if (code != ORR_OK)
-		return code;
-	result = sqlite3_prepare_v3(sqlite->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &sqlite->rollback,
-				    NULL);
-	return result == SQLITE_OK ? ORR_OK : orr_sqlite_fail(sqlite->db, result, err);
-}
-
-enum orr_code orr_sqlite_connect(const char *path, enum orr_sqlite_access access, struct orr_sqlite *sqlite,
-				 struct orr_error *err)
-{
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, begin_library);
-	if (!orr_file_exists(path)) {
-		if (access != ORR_SQLITE_CREATE)
-			return orr_fail_field(err, ORR_E_NOT_FOUND, "store",
-					      "there is no store %s yet; orrery import makes it", path);
-		enum orr_code code = make_file(path, err);
-		if (code != ORR_OK)
-			return code;
-	}
-	enum orr_code code = open_file(path, access, sqlite, err);
-	if (code == ORR_OK)
-		return ORR_OK;
-	orr_sqlite_disconnect(sqlite);
-	return code == ORR_E_INVALID ? code : orr_error_context(err, "%s", path);
-}
-
-void orr_sqlite_disconnect(struct orr_sqlite *sqlite)
-{
-	for (int i = 0; i < ORR_SQLITE_STATEMENT_MAX; i++)
-		sqlite3_finalize(sqlite->statement[i]);
-	sqlite3_finalize(sqlite->rollback);
-	sqlite3_close(sqlite->db);
-}
-
-enum orr_code orr_sqlite_check_schema(sqlite3 *db, const char *path, struct orr_error *err)
-{
-	int64_t there = 0, newest = 0;
-	const int64_t known = (int64_t)orr_sqlite_migrations_count;
-	enum orr_code code = ask_number(
-		db, "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migrations'", &there, err);
-	if (code == ORR_OK && there > 0)
-		code = ask_number(db,
-				  "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM schema_migrations",
-				  &newest, err);
-	if (code != ORR_OK || newest == known)
-		return code;
-	if (newest < known)
-		return orr_fail_field(
-			err, ORR_E_INVALID, "store",
-			"%s has the schema of migration %03d, this program needs %03d; run orrery "
-			"migrate up",
-			path, (int)newest, (int)known);
-	return orr_fail_field(err, ORR_E_INVALID, "store",
-			      "%s has the schema of migration %03d, this program knows %03d at most; use the "
-			      "program that wrote it, or a newer one",
-			      path, (int)newest, (int)known);
-}
-
-/*
- * The statement was prepared when the file was opened: what ends for want of memory must not need any to end. (After a change of the schema it is
- * prepared anew, which may fail.) SQLite rolls back by itself after some errors: then there is nothing to roll back any more.
- */
-void orr_sqlite_rollback(struct orr_sqlite *sqlite)
-{
-	if (sqlite3_get_autocommit(sqlite->db) == 0) {
-		(void)sqlite3_step(sqlite->rollback);
-		sqlite3_reset(sqlite->rollback);
-	}
-	sqlite->abandoned = sqlite3_get_autocommit(sqlite->db) == 0;
-}
-
-void orr_sqlite_settle(struct orr_sqlite *sqlite)
-{
-	if (sqlite->abandoned)
-		orr_sqlite_rollback(sqlite);
-}
-
-/* IMMEDIATE takes the right to write at once: a unit never fails half way because another one got in between. */
-enum orr_code orr_sqlite_begin(struct orr_sqlite *sqlite, struct orr_error *err)
-{
-	orr_sqlite_settle(sqlite);
-	enum orr_code code = orr_sqlite_run(sqlite->db, "BEGIN IMMEDIATE", err);
-	if (code != ORR_OK) /* it may have begun before it failed */
-		orr_sqlite_rollback(sqlite);
+	char *folder = orr_calloc(1, (size_t)(slash - path) + 1);
+	if (folder == NULL)
+		return orr_sqlite_fail_memory(err);
+	memcpy(folder, path, (size_t)(slash - path));
+	enum orr_code code = orr_folder_make(folder, err);
+	orr_free(folder);
 	return code;
 }
 
-enum orr_code orr_sqlite_commit(struct orr_sqlite *sqlite, struct orr_error *err)
+/* An empty file with our own mode, before SQLite would make one that everybody can read. */
+static enum orr_code make_file(const struct orr_sqlite *self, struct orr_error *err)
 {
-	enum orr_code code = orr_sqlite_run(sqlite->db, "COMMIT", err);
+	enum orr_code code = make_folder(self->path, err);
 	if (code != ORR_OK)
-		orr_sqlite_rollback(sqlite);
-	return code;
-}
-
-static struct orr_sqlite *of_unit(struct orr_unit *unit)
-{
-	return (struct orr_sqlite *)((char *)unit - offsetof(struct orr_sqlite, unit));
-}
-
-static enum orr_code begin(struct orr_unit *unit, struct orr_error *err)
-{
-	return orr_sqlite_begin(of_unit(unit), err);
-}
-
-static enum orr_code commit(struct orr_unit *unit, struct orr_error *err)
-{
-	return orr_sqlite_commit(of_unit(unit), err);
-}
-
-static void rollback(struct orr_unit *unit)
-{
-	orr_sqlite_rollback(of_unit(unit));
-}
-
-const struct orr_unit_ops orr_sqlite_unit_ops = {.begin = begin, .commit = commit, .rollback = rollback};
-
-enum orr_code orr_sqlite_use(struct orr_sqlite *sqlite, int number, const char *sql, sqlite3_stmt **out,
-			     struct orr_error *err)
-{
-	sqlite3_stmt **statement = &sqlite->statement[number];
-	orr_sqlite_settle(sqlite);
-	if (*statement == NULL) {
-		const int result =
-			sqlite3_prepare_v3(sqlite->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
-		if (result != SQLITE_OK)
-			return orr_sqlite_fail(sqlite->db, result, err);
-	}
-	*out = *statement;
+		return code;
+	const int fd = open(self->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, FILE_MODE);
+	if (fd < 0)
+		return orr_fail(err, ORR_E_UNAVAILABLE,
+				"%s cannot be made; name a store in a folder that you may write to",
+				self->path);
+	(void)close(fd);
 	return ORR_OK;
 }
 
-void orr_sqlite_done(sqlite3_stmt *statement)
+/* The name gets "./" where SQLite could take it for something else than a file. */
+static enum orr_code open_file(struct orr_sqlite *self, const struct orr_sqlite_options *options,
+			       struct orr_error *err)
 {
-	sqlite3_reset(statement);
-	sqlite3_clear_bindings(statement);
+	const bool plain = self->path[0] == '/';
+	const int flags = (options->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+			  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	char *name = sqlite3_mprintf("%s%s", plain ? "" : "./", self->path);
+	const int result = name == NULL ? SQLITE_NOMEM : sqlite3_open_v2(name, &self->db, flags, NULL);
+	sqlite3_free(name);
+	if (result != SQLITE_OK)
+		return orr_sqlite_fail(self, result, err);
+	(void)sqlite3_busy_timeout(self->db, options->busy_ms > 0 ? options->busy_ms : BUSY_MS);
+	(void)sqlite3_db_config(self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	(void)sqlite3_db_config(self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	return ORR_OK;
 }
 
-enum orr_code orr_sqlite_next(struct orr_sqlite *sqlite, sqlite3_stmt *statement, bool *out_row,
-			      struct orr_error *err)
+/* A number that a PRAGMA tells. */
+static enum orr_code ask(struct orr_sqlite *self, const char *sql, int *out, struct orr_error *err)
 {
-	const int result = sqlite3_step(statement);
-	*out_row = result == SQLITE_ROW;
-	return result == SQLITE_ROW || result == SQLITE_DONE ? ORR_OK
-							     : orr_sqlite_fail(sqlite->db, result, err);
+	sqlite3_stmt *statement = NULL;
+	int result = sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL);
+	if (result == SQLITE_OK)
+		result = sqlite3_step(statement);
+	if (result == SQLITE_ROW)
+		*out = sqlite3_column_int(statement, 0);
+	(void)sqlite3_finalize(statement);
+	return result == SQLITE_ROW ? ORR_OK : orr_sqlite_fail(self, result, err);
 }
 
-enum orr_code orr_sqlite_step(struct orr_sqlite *sqlite, sqlite3_stmt *statement, struct orr_error *err)
+/* Nothing is written to a file before it is known to be ours, or empty and to be made. */
+static enum orr_code check_file(struct orr_sqlite *self, bool create, struct orr_error *err)
 {
-	bool row;
-	enum orr_code code = orr_sqlite_next(sqlite, statement, &row, err);
-	orr_sqlite_done(statement);
+	int pages = 0, application = 0;
+	enum orr_code code = ask(self, "PRAGMA page_count", &pages, err);
+	if (code == ORR_OK && pages == 0 && create)
+		code = orr_sqlite_run(self, new_file_sql, err);
+	if (code == ORR_OK)
+		code = ask(self, "PRAGMA application_id", &application, err);
+	if (code != ORR_OK || application == APPLICATION_ID)
+		return code;
+	return orr_fail(err, ORR_E_INVALID, "%s is %s; name a store, or a file that is not there yet",
+			self->path, pages == 0 ? "empty" : "another program's database");
+}
+
+static enum orr_code set_up(struct orr_sqlite *self, const struct orr_sqlite_options *options,
+			    struct orr_error *err)
+{
+	if (!orr_file_exists(self->path)) {
+		if (!options->create)
+			return orr_fail(
+				err, ORR_E_NOT_FOUND,
+				"there is no store %s; orrery import makes one, --store names another",
+				self->path);
+		enum orr_code code = make_file(self, err);
+		if (code != ORR_OK)
+			return code;
+	}
+	enum orr_code code = open_file(self, options, err);
+	if (code == ORR_OK)
+		code = check_file(self, options->create, err);
+	if (code == ORR_OK && sqlite3_db_readonly(self->db, "main") == 0)
+		code = orr_sqlite_run(self, writer_sql, err);
+	return code == ORR_OK ? orr_sqlite_run(self, settings_sql, err) : code;
+}
+
+enum orr_code orr_sqlite_connect(const char *path, const struct orr_sqlite_options *options,
+				 struct orr_sqlite **out, struct orr_error *err)
+{
+	struct orr_sqlite *self = orr_sqlite_library_start() == SQLITE_OK ? make(path) : NULL;
+	if (self == NULL)
+		return orr_sqlite_fail_memory(err);
+	enum orr_code code = set_up(self, options, err);
+	if (code == ORR_OK)
+		*out = self;
+	else
+		orr_sqlite_release(self);
 	return code;
 }
 
-void orr_sqlite_bind_text(sqlite3_stmt *statement, int index, const char *text)
+/* With the schema that this program knows, and the ports that are asked for. */
+static enum orr_code open_ports(const char *path, const struct orr_sqlite_options *options, int holders,
+				struct orr_sqlite **out, struct orr_error *err)
 {
-	(void)sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC);
+	struct orr_sqlite_options there = *options;
+	struct orr_sqlite *self = NULL;
+	there.create = false;
+	enum orr_code code = orr_sqlite_connect(path, &there, &self, err);
+	if (code != ORR_OK)
+		return code;
+	code = orr_sqlite_check_schema(self, err);
+	if (code != ORR_OK) {
+		orr_sqlite_release(self);
+		return code;
+	}
+	self->documents = (struct orr_documents){.ops = &orr_sqlite_documents_ops, .unit = &self->unit};
+	self->history = (struct orr_history){.ops = &orr_sqlite_history_ops, .unit = &self->unit};
+	self->holders = holders;
+	*out = self;
+	return ORR_OK;
 }
 
-void orr_sqlite_close(struct orr_sqlite *sqlite)
+enum orr_code orr_sqlite_open(const char *path, const struct orr_sqlite_options *options,
+			      struct orr_store *out, struct orr_error *err)
 {
-	if (--sqlite->open_count > 0)
-		return;
-	orr_sqlite_disconnect(sqlite);
-	orr_free(sqlite);
+	struct orr_sqlite *self = NULL;
+	enum orr_code code = open_ports(path, options, 2, &self, err);
+	if (code == ORR_OK)
+		*out = (struct orr_store){.documents = &self->documents, .history = &self->history};
+	return code;
+}
+
+enum orr_code orr_sqlite_documents_open(const char *path, const struct orr_sqlite_options *options,
+					struct orr_documents **out, struct orr_error *err)
+{
+	struct orr_sqlite *self = NULL;
+	enum orr_code code = open_ports(path, options, 1, &self, err);
+	if (code == ORR_OK)
+		*out = &self->documents;
+	return code;
+}
+
+enum orr_code orr_sqlite_history_open(const char *path, const struct orr_sqlite_options *options,
+				      struct orr_history **out, struct orr_error *err)
+{
+	struct orr_sqlite *self = NULL;
+	enum orr_code code = open_ports(path, options, 1, &self, err);
+	if (code == ORR_OK)
+		*out = &self->history;
+	return code;
 }

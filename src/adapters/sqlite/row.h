@@ -1,27 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Inside the SQLite adapter: structs as rows, a field a column, by their field table. */
+/* Structs to and from rows and documents, by their field tables. */
 #ifndef ORR_ADAPTERS_SQLITE_ROW_H
 #define ORR_ADAPTERS_SQLITE_ROW_H
 
+#include <stddef.h>
+
 #include "adapters/sqlite/connection.h"
+#include "base/arena.h"
 #include "codec/field.h"
 
-enum { ORR_SQLITE_SQL_MAX_BYTES = 2048 };
+/** Insert a struct by a statement whose parameters are the fields of its table. */
+enum orr_code orr_sqlite_insert(struct orr_sqlite *self, enum orr_sqlite_statement which,
+				const struct orr_table *table, const void *object,
+				struct orr_error *err) ORR_MUST_CHECK;
 
-/** "INSERT INTO calculation_jobs (id, ...) VALUES (?1, ...)". Returns `out`. */
-const char *orr_row_insert(const struct orr_table *table, char out[ORR_SQLITE_SQL_MAX_BYTES]);
-/** "SELECT id, ... FROM calculation_jobs " and what follows. Returns `out`. */
-const char *orr_row_select(const struct orr_table *table, const char *rest,
-			   char out[ORR_SQLITE_SQL_MAX_BYTES]);
+/* How rows are read: a column a field, or as a document that stands in `document_column`; and where to. */
+struct orr_sqlite_shape {
+	const struct orr_table *table;
+	int document_column; /* -1: columns are fields */
+	struct orr_arena *arena;
+};
 
-/** Bind the members of a struct, which must outlive the step. Error ORR_E_UNAVAILABLE memory ran out. */
-enum orr_code orr_row_bind(struct orr_sqlite *sqlite, sqlite3_stmt *statement, const struct orr_table *table,
-			   const void *object, struct orr_error *err) ORR_MUST_CHECK;
+/* Structs one behind the other. */
+struct orr_sqlite_rows {
+	void *object;
+	size_t count;
+};
+
 /**
- * The row that a statement of orr_row_select stands on. Texts come from the arena.
- * Error  ORR_E_UNAVAILABLE arena full; ORR_E_CORRUPT a word that is none.
+ * Read all the rows of a statement.
+ * Error  ORR_E_CORRUPT a row says what the table does not allow; ORR_E_UNAVAILABLE the arena is full. `out` untouched.
  */
-enum orr_code orr_row_read(sqlite3_stmt *statement, const struct orr_table *table, struct orr_arena *arena,
-			   void *out, struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_sqlite_query(struct orr_sqlite *self, enum orr_sqlite_statement which,
+			       const struct orr_sqlite_values *values, const struct orr_sqlite_shape *shape,
+			       struct orr_sqlite_rows *out, struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

@@ -1,256 +1,210 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The schema of a file: migrations made and undone, each in one transaction with its row. */
+/* Migrations made and undone, each with its row in one transaction. */
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "adapters/sqlite/migrations.h"
 #include "adapters/sqlite/row.h"
-#include "adapters/sqlite/sqlite.h"
-#include "base/memory.h"
 #include "base/timer.h"
 #include "codec/tables.h"
 
-struct schema {
-	struct orr_schema port;
-	struct orr_sqlite sqlite; /* only its connection */
-	char *place;
-};
+enum { ROWS_MAX_BYTES = 16 << 20 };
 
-/* The customer's table, made by whoever comes first, so that it is no migration itself. */
-static const char make_table[] =
-	"CREATE TABLE IF NOT EXISTS schema_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, "
-	"version TEXT NOT NULL UNIQUE, description TEXT NOT NULL, migration_type TEXT, "
-	"applied_at TEXT, applied_by TEXT, execution_time_ms INTEGER, rollback_script TEXT, "
-	"checksum TEXT)";
+/* The customer's table, the checksum added. It is there before any migration, whose rows it keeps, and stays after the last was undone. */
+static const char rows_sql[] = "CREATE TABLE IF NOT EXISTS schema_migrations ("
+			       "id INTEGER NOT NULL PRIMARY KEY, "
+			       "version TEXT NOT NULL UNIQUE, "
+			       "description TEXT NOT NULL, "
+			       "migration_type TEXT CHECK (migration_type IN ('schema', 'data', 'index')), "
+			       "applied_at TEXT DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')), "
+			       "applied_by TEXT, "
+			       "execution_time_ms INTEGER, "
+			       "rollback_script TEXT, "
+			       "checksum TEXT) STRICT";
 
 static const struct orr_schema_ops ops;
 
-static struct schema *self_of(struct orr_schema *port)
+static struct orr_sqlite *self_of(struct orr_schema *port)
 {
-	_Static_assert(offsetof(struct schema, port) == 0, "the port is first");
 	assert(port->ops == &ops);
-	return (struct schema *)port;
+	return (void *)((char *)port - offsetof(struct orr_sqlite, schema));
 }
 
-static enum orr_code prepare(struct schema *schema, const char *sql, sqlite3_stmt **out,
-			     struct orr_error *err)
+static enum orr_code read_rows(struct orr_sqlite *self, struct orr_arena *arena, struct orr_sqlite_rows *out,
+			       struct orr_error *err)
 {
-	const int result = sqlite3_prepare_v2(schema->sqlite.db, sql, -1, out, NULL);
-	return result == SQLITE_OK ? ORR_OK : orr_sqlite_fail(schema->sqlite.db, result, err);
-}
-
-/* How many rows there will be, 0 where there is no table. */
-static enum orr_code count_rows(struct schema *schema, size_t *out, struct orr_error *err)
-{
-	sqlite3_stmt *statement;
-	bool row = false;
-	*out = 0;
-	orr_sqlite_settle(&schema->sqlite);
-	enum orr_code code = prepare(schema, "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'",
-				     &statement, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_sqlite_next(&schema->sqlite, statement, &row, err);
-	sqlite3_finalize(statement);
-	if (code != ORR_OK || !row)
-		return code;
-	code = prepare(schema, "SELECT count(*) FROM schema_migrations", &statement, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_sqlite_next(&schema->sqlite, statement, &row, err);
+	const struct orr_sqlite_shape shape = {&orr_applied_migration_table, -1, arena};
+	struct orr_sqlite_rows rows = {0};
+	bool there;
+	enum orr_code code = orr_sqlite_do(self, ORR_SQLITE_HAS_MIGRATIONS, NULL, &there, err);
+	if (code == ORR_OK && there)
+		code = orr_sqlite_query(self, ORR_SQLITE_LIST_MIGRATIONS, NULL, &shape, &rows, err);
 	if (code == ORR_OK)
-		*out = (size_t)sqlite3_column_int64(statement, 0);
-	sqlite3_finalize(statement);
-	return code;
-}
-
-static enum orr_code read_rows(struct schema *schema, struct orr_arena *arena, size_t capacity,
-			       struct orr_applied_migration rows[], size_t *out_count, struct orr_error *err)
-{
-	char sql[ORR_SQLITE_SQL_MAX_BYTES];
-	sqlite3_stmt *statement;
-	enum orr_code code =
-		prepare(schema, orr_row_select(&orr_applied_migration_table, "ORDER BY version", sql),
-			&statement, err);
-	if (code != ORR_OK)
-		return code;
-	bool row = true;
-	while (code == ORR_OK && row && *out_count < capacity) {
-		code = orr_sqlite_next(&schema->sqlite, statement, &row, err);
-		if (code == ORR_OK && row)
-			code = orr_row_read(statement, &orr_applied_migration_table, arena,
-					    &rows[(*out_count)++], err);
-	}
-	sqlite3_finalize(statement);
+		*out = rows;
 	return code;
 }
 
 static enum orr_code applied(struct orr_schema *port, struct orr_arena *arena,
 			     struct orr_applied_migration **out, size_t *out_count, struct orr_error *err)
 {
-	struct schema *schema = self_of(port);
-	size_t capacity, count = 0;
-	enum orr_code code = count_rows(schema, &capacity, err);
+	struct orr_sqlite_rows rows;
+	enum orr_code code = read_rows(self_of(port), arena, &rows, err);
 	if (code != ORR_OK)
 		return code;
-	struct orr_applied_migration *rows = orr_arena_array(arena, capacity, sizeof *rows);
-	if (rows == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the migrations were read");
-	if (capacity > 0)
-		code = read_rows(schema, arena, capacity, rows, &count, err);
-	if (code != ORR_OK)
-		return code;
-	*out = rows;
-	*out_count = count;
+	*out = rows.object;
+	*out_count = rows.count;
 	return ORR_OK;
 }
 
-/* What a script did wrong is said: it holds no one's data. */
-static enum orr_code run_script(struct schema *schema, const char *script, struct orr_error *err)
+/* A script is the program's own or was kept by it, so that what SQLite has to say of it may be repeated. */
+static enum orr_code run_script(struct orr_sqlite *self, const char *script, struct orr_error *err)
 {
-	const int result = sqlite3_exec(schema->sqlite.db, script, NULL, NULL, NULL);
+	const int result = sqlite3_exec(self->db, script, NULL, NULL, NULL);
 	if (result == SQLITE_OK)
-		return ORR_OK;
-	if (result == SQLITE_ERROR)
-		return orr_fail(err, ORR_E_INVALID, "the script fails: %s",
-				sqlite3_errmsg(schema->sqlite.db));
-	return orr_sqlite_fail(schema->sqlite.db, result, err);
+		return orr_sqlite_within_unit(self, err);
+	if (result != SQLITE_ERROR)
+		return orr_sqlite_fail(self, result, err);
+	return orr_fail(err, ORR_E_INVALID, "the script cannot be run (%s); correct the migration",
+			sqlite3_errmsg(self->db));
 }
 
-static enum orr_code end(struct schema *schema, enum orr_code code, struct orr_error *err)
+/* Whether the row of a version is there, inside the transaction. */
+static enum orr_code has_row(struct orr_sqlite *self, const char *version, bool *out, struct orr_error *err)
 {
+	const struct orr_sqlite_values values = {&version, 1, 0};
+	return orr_sqlite_do(self, ORR_SQLITE_HAS_MIGRATION, &values, out, err);
+}
+
+static enum orr_code next_number(struct orr_sqlite *self, int *out, struct orr_error *err)
+{
+	ORR_SQLITE_RESET sqlite3_stmt *statement = NULL;
+	bool there = false;
+	enum orr_code code = orr_sqlite_prepare(self, ORR_SQLITE_NEXT_MIGRATION, NULL, &statement, err);
 	if (code == ORR_OK)
-		return orr_sqlite_commit(&schema->sqlite, err);
-	orr_sqlite_rollback(&schema->sqlite);
+		code = orr_sqlite_step(self, statement, &there, err);
+	if (code == ORR_OK)
+		*out = sqlite3_column_int(statement, 0);
 	return code;
 }
 
-/* The row's own number is given by the table. */
-static enum orr_code add_row(struct schema *schema, const struct orr_applied_migration *row,
-			     struct orr_error *err)
+/* Rows are numbered from 1, and carry how long their script took. */
+static enum orr_code make_step(struct orr_sqlite *self, const char *script,
+			       const struct orr_applied_migration *row, struct orr_error *err)
 {
-	char sql[ORR_SQLITE_SQL_MAX_BYTES];
-	sqlite3_stmt *statement;
 	struct orr_applied_migration numbered = *row;
-	numbered.id = ORR_INT_NULL;
-	enum orr_code code =
-		prepare(schema, orr_row_insert(&orr_applied_migration_table, sql), &statement, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_row_bind(&schema->sqlite, statement, &orr_applied_migration_table, &numbered, err);
+	bool made = false;
+	const int64_t begun_us = orr_timer_steady_us();
+	enum orr_code code = orr_sqlite_run(self, rows_sql, err);
 	if (code == ORR_OK)
-		code = orr_sqlite_step(&schema->sqlite, statement, err);
-	sqlite3_finalize(statement);
-	if (code == ORR_E_CONFLICT)
-		return orr_fail(err, ORR_E_CONFLICT, "migration %s was made by somebody else meanwhile",
+		code = has_row(self, row->version, &made, err);
+	if (code == ORR_OK && made)
+		return orr_fail(err, ORR_E_CONFLICT, "somebody else made migration %s meanwhile",
 				row->version);
+	if (code == ORR_OK)
+		code = run_script(self, script, err);
+	if (code == ORR_OK)
+		code = next_number(self, &numbered.id, err);
+	numbered.execution_time_ms = (int)((orr_timer_steady_us() - begun_us) / 1000);
+	return code == ORR_OK ? orr_sqlite_insert(self, ORR_SQLITE_PUT_MIGRATION,
+						  &orr_applied_migration_table, &numbered, err)
+			      : code;
+}
+
+static enum orr_code undo_step(struct orr_sqlite *self, const char *script, const char *version,
+			       struct orr_error *err)
+{
+	const struct orr_sqlite_values values = {&version, 1, 0};
+	bool there = false;
+	enum orr_code code = orr_sqlite_do(self, ORR_SQLITE_HAS_MIGRATIONS, NULL, &there, err);
+	if (code == ORR_OK && there)
+		code = has_row(self, version, &there, err);
+	if (code == ORR_OK && !there)
+		return orr_fail(err, ORR_E_CONFLICT, "somebody else undid migration %s meanwhile", version);
+	if (code == ORR_OK)
+		code = run_script(self, script, err);
+	return code == ORR_OK ? orr_sqlite_do(self, ORR_SQLITE_REMOVE_MIGRATION, &values, NULL, err) : code;
+}
+
+static enum orr_code end(struct orr_sqlite *self, enum orr_code code, struct orr_error *err)
+{
+	if (code == ORR_OK)
+		return orr_sqlite_commit(self, err);
+	orr_sqlite_rollback(self);
 	return code;
 }
 
-/* Run a statement whose only parameter is a version. */
-static enum orr_code run_on_version(struct schema *schema, const char *sql, const char *version,
-				    struct orr_error *err)
-{
-	sqlite3_stmt *statement;
-	enum orr_code code = prepare(schema, sql, &statement, err);
-	if (code != ORR_OK)
-		return code;
-	orr_sqlite_bind_text(statement, 1, version);
-	code = orr_sqlite_step(&schema->sqlite, statement, err);
-	sqlite3_finalize(statement);
-	return code;
-}
-
-static enum orr_code add_time(struct schema *schema, const char *version, int64_t took_us,
-			      struct orr_error *err)
-{
-	char sql[100];
-	snprintf(sql, sizeof sql,
-		 "UPDATE schema_migrations SET execution_time_ms = %" PRId64 " WHERE version = ?1",
-		 took_us / 1000);
-	return run_on_version(schema, sql, version, err);
-}
-
-/* The row comes first: where somebody else was faster, the script does not run. How long it takes is known behind it. */
 static enum orr_code apply(struct orr_schema *port, const char *script,
 			   const struct orr_applied_migration *row, struct orr_error *err)
 {
-	struct schema *schema = self_of(port);
-	enum orr_code code = orr_sqlite_begin(&schema->sqlite, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_sqlite_run(schema->sqlite.db, make_table, err);
-	if (code == ORR_OK)
-		code = add_row(schema, row, err);
-	const int64_t begun_us = orr_timer_steady_us();
-	if (code == ORR_OK)
-		code = run_script(schema, script, err);
-	if (code == ORR_OK)
-		code = add_time(schema, row->version, orr_timer_steady_us() - begun_us, err);
-	return end(schema, code, err);
-}
-
-static enum orr_code take_row(struct schema *schema, const char *version, struct orr_error *err)
-{
-	enum orr_code code =
-		run_on_version(schema, "DELETE FROM schema_migrations WHERE version = ?1", version, err);
-	if (code == ORR_OK && sqlite3_changes(schema->sqlite.db) == 0)
-		return orr_fail(err, ORR_E_CONFLICT, "migration %s was undone by somebody else meanwhile",
-				version);
-	return code;
+	struct orr_sqlite *self = self_of(port);
+	enum orr_code code = orr_sqlite_begin(self, err);
+	return code == ORR_OK ? end(self, make_step(self, script, row, err), err) : code;
 }
 
 static enum orr_code revert(struct orr_schema *port, const char *script, const char *version,
 			    struct orr_error *err)
 {
-	struct schema *schema = self_of(port);
-	enum orr_code code = orr_sqlite_begin(&schema->sqlite, err);
-	if (code != ORR_OK)
-		return code;
-	code = orr_sqlite_run(schema->sqlite.db, make_table, err);
-	if (code == ORR_OK)
-		code = take_row(schema, version, err);
-	if (code == ORR_OK)
-		code = run_script(schema, script, err);
-	return end(schema, code, err);
+	struct orr_sqlite *self = self_of(port);
+	enum orr_code code = orr_sqlite_begin(self, err);
+	return code == ORR_OK ? end(self, undo_step(self, script, version, err), err) : code;
 }
 
 static void close_schema(struct orr_schema *port)
 {
-	struct schema *schema = self_of(port);
-	orr_sqlite_disconnect(&schema->sqlite);
-	orr_free(schema->place);
-	orr_free(schema);
+	orr_sqlite_release(self_of(port));
 }
 
 static const struct orr_schema_ops ops = {
 	.name = "sqlite", .applied = applied, .apply = apply, .revert = revert, .close = close_schema};
 
-enum orr_code orr_sqlite_schema_open(const char *path, bool create, struct orr_schema **out,
-				     struct orr_error *err)
+enum orr_code orr_sqlite_schema_open(const char *path, const struct orr_sqlite_options *options,
+				     struct orr_schema **out, struct orr_error *err)
 {
-	static const char scheme[] = "sqlite:";
-	struct schema *schema = orr_calloc(1, sizeof *schema);
-	char *place = orr_malloc(sizeof scheme + strlen(path));
-	enum orr_code code =
-		schema != NULL && place != NULL
-			? ORR_OK
-			: orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the store was opened");
-	if (code == ORR_OK)
-		code = orr_sqlite_connect(path, create ? ORR_SQLITE_CREATE : ORR_SQLITE_OPEN, &schema->sqlite,
-					  err);
-	if (code != ORR_OK) {
-		orr_free(schema);
-		orr_free(place);
+	struct orr_sqlite *self = NULL;
+	enum orr_code code = orr_sqlite_connect(path, options, &self, err);
+	if (code != ORR_OK)
 		return code;
-	}
-	snprintf(place, sizeof scheme + strlen(path), "%s%s", scheme, path);
-	schema->place = place;
-	schema->port = (struct orr_schema){.ops = &ops,
-					   .place = place,
+	self->schema = (struct orr_schema){.ops = &ops,
+					   .place = self->place,
 					   .migration = orr_sqlite_migrations,
 					   .migration_count = orr_sqlite_migrations_count};
-	*out = &schema->port;
+	*out = &self->schema;
 	return ORR_OK;
+}
+
+static bool is_known(const char *version)
+{
+	for (size_t i = 0; i < orr_sqlite_migrations_count; i++)
+		if (strcmp(orr_sqlite_migrations[i].version, version) == 0)
+			return true;
+	return false;
+}
+
+static enum orr_code compare(const struct orr_sqlite *self, const struct orr_sqlite_rows *rows,
+			     struct orr_error *err)
+{
+	const struct orr_applied_migration *row = rows->object;
+	for (size_t i = 0; i < rows->count; i++)
+		if (!is_known(row[i].version))
+			return orr_fail(err, ORR_E_INVALID,
+					"%s was made by a newer program (migration %s is unknown to this "
+					"one); use that",
+					self->path, row[i].version);
+	if (rows->count == orr_sqlite_migrations_count)
+		return ORR_OK;
+	return orr_fail(err, ORR_E_INVALID,
+			"%s is of an older program; save a copy of it and bring it up with orrery migrate up",
+			self->path);
+}
+
+enum orr_code orr_sqlite_check_schema(struct orr_sqlite *self, struct orr_error *err)
+{
+	struct orr_sqlite_rows rows;
+	struct orr_arena arena;
+	orr_arena_init(&arena, ROWS_MAX_BYTES);
+	enum orr_code code = read_rows(self, &arena, &rows, err);
+	if (code == ORR_OK)
+		code = compare(self, &rows, err);
+	orr_arena_done(&arena);
+	return code;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The embedded store: documents and history in one SQLite file, or in two. */
+/* The embedded store: documents and history in SQLite files. */
 #ifndef ORR_ADAPTERS_SQLITE_SQLITE_H
 #define ORR_ADAPTERS_SQLITE_SQLITE_H
 
@@ -8,23 +8,29 @@
 #include "ports/schema.h"
 #include "ports/store.h"
 
-/**
- * Open a file as documents and history over one connection and one unit of work. Close with orr_store_close.
- * Error  ORR_E_NOT_FOUND no such file; ORR_E_INVALID a SQLite file that is no store of Orrery, or one whose schema is older or newer than this program
- *        (the sentence names the command); ORR_E_CORRUPT no SQLite file, or a damaged one; ORR_E_DENIED; ORR_E_UNAVAILABLE.
- */
-enum orr_code orr_sqlite_open(const char *path, struct orr_store *out, struct orr_error *err) ORR_MUST_CHECK;
-/** The same for one of the two, in a file of its own. The other's tables stay empty there. */
-enum orr_code orr_sqlite_documents_open(const char *path, struct orr_documents **out,
-					struct orr_error *err) ORR_MUST_CHECK;
-enum orr_code orr_sqlite_history_open(const char *path, struct orr_history **out,
-				      struct orr_error *err) ORR_MUST_CHECK;
+/* How a file is opened; zeros are what is usual. */
+struct orr_sqlite_options {
+	/* Make the file (mode 0600) and its folder where they are not there; only of schemas, since what is new has none yet. */
+	bool create;
+	bool read_only;
+	int busy_ms; /* how long to wait for another writer; 0: 5000 */
+};
 
 /**
- * Open the schema of a file, with the migrations that this program knows. With `create` a file that is not there is made (mode 0600, its folders
- * too), holding no migration yet. Errors as above, but for the schema's age.
+ * One file as documents and history with one unit of work, and one connection that closes with the second of the two.
+ * Error  ORR_E_NOT_FOUND no such file; ORR_E_INVALID another program's file, or a schema that is not the newest this program knows (the sentence
+ *        says which of the two is older); ORR_E_CORRUPT; ORR_E_DENIED; ORR_E_UNAVAILABLE.
  */
-enum orr_code orr_sqlite_schema_open(const char *path, bool create, struct orr_schema **out,
-				     struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_sqlite_open(const char *path, const struct orr_sqlite_options *options,
+			      struct orr_store *out, struct orr_error *err) ORR_MUST_CHECK;
+/** The same of a file for one of the two; every file has the whole schema. */
+enum orr_code orr_sqlite_documents_open(const char *path, const struct orr_sqlite_options *options,
+					struct orr_documents **out, struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_sqlite_history_open(const char *path, const struct orr_sqlite_options *options,
+				      struct orr_history **out, struct orr_error *err) ORR_MUST_CHECK;
+
+/** The schema of a file, with the migrations that this program knows. Close with its operation. Error as above, but for the schema's state. */
+enum orr_code orr_sqlite_schema_open(const char *path, const struct orr_sqlite_options *options,
+				     struct orr_schema **out, struct orr_error *err) ORR_MUST_CHECK;
 
 #endif
