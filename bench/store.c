@@ -26,7 +26,7 @@ struct chart {
 static void stop(const char *what)
 {
 	fprintf(stderr, "orrery-bench-store: %s\n", what);
-	exit(1);
+	_Exit(1);
 }
 
 static void check(enum orr_code code, const struct orr_error *err)

@@ -151,9 +151,9 @@ static enum orr_code read_departments(const struct orr_app *app, const char *tex
 		ids[count] = orr_arena_text(arena, text, length);
 		if (ids[count] == NULL)
 			return fail_memory(err);
+		const struct orr_group_key key = {out->organization_id, ids[count]};
 		struct orr_group *group;
-		enum orr_code code =
-			orr_group_find(app, out->organization_id, ids[count], arena, &group, err);
+		enum orr_code code = orr_group_find(app, &key, arena, &group, err);
 		if (code != ORR_OK)
 			return code;
 		count++;

@@ -20,29 +20,29 @@ static enum orr_code check_id(const char *group_id, struct orr_error *err)
 			      ORR_ENTITY_ID_MAX_BYTES);
 }
 
-static enum orr_code look_up(const struct orr_app *app, const char *organization_id, const char *group_id,
+static enum orr_code look_up(const struct orr_app *app, const struct orr_group_key *key,
 			     struct orr_arena *arena, struct orr_group **out, struct orr_error *err)
 {
 	char id[ORR_ID_TEXT_BYTES];
-	const char *const parts[] = {organization_id, group_id};
-	enum orr_code code = check_id(group_id, err);
+	const char *const parts[] = {key->organization_id, key->group_id};
+	enum orr_code code = check_id(key->group_id, err);
 	if (code != ORR_OK)
 		return code;
 	orr_document_id(orr_group_table.name, 2, parts, id);
 	return orr_documents_get_group(app->store->documents, id, arena, out, err);
 }
 
-enum orr_code orr_group_find(const struct orr_app *app, const char *organization_id, const char *group_id,
+enum orr_code orr_group_find(const struct orr_app *app, const struct orr_group_key *key,
 			     struct orr_arena *arena, struct orr_group **out, struct orr_error *err)
 {
 	struct orr_group *group = NULL;
-	enum orr_code code = look_up(app, organization_id, group_id, arena, &group, err);
+	enum orr_code code = look_up(app, key, arena, &group, err);
 	if (code != ORR_OK)
 		return code;
 	if (group == NULL)
 		return orr_fail_field(err, ORR_E_NOT_FOUND, "group_id",
 				      "the organization %s has no group %s; orrery group set %s makes it",
-				      organization_id, group_id, group_id);
+				      key->organization_id, key->group_id, key->group_id);
 	*out = group;
 	return ORR_OK;
 }
@@ -93,18 +93,18 @@ static enum orr_code keep(const struct orr_app *app, const struct orr_group *bef
 	return code;
 }
 
-enum orr_code orr_group_set(const struct orr_app *app, const char *organization_id, const char *group_id,
+enum orr_code orr_group_set(const struct orr_app *app, const struct orr_group_key *key,
 			    const struct orr_group_changes *changes, struct orr_arena *arena,
 			    struct orr_group *out, struct orr_error *err)
 {
 	struct orr_group *before = NULL;
-	enum orr_code code = look_up(app, organization_id, group_id, arena, &before, err);
+	enum orr_code code = look_up(app, key, arena, &before, err);
 	if (code != ORR_OK)
 		return code;
 	const int64_t now_ms = orr_clock_now(app->clock);
 	struct orr_group after = {
-		.organization_id = organization_id, .group_id = group_id, .created_at_ms = now_ms};
-	const char *const parts[] = {organization_id, group_id};
+		.organization_id = key->organization_id, .group_id = key->group_id, .created_at_ms = now_ms};
+	const char *const parts[] = {key->organization_id, key->group_id};
 	orr_document_id(orr_group_table.name, 2, parts, after.id);
 	if (before != NULL)
 		after = *before;
@@ -120,17 +120,17 @@ enum orr_code orr_group_set(const struct orr_app *app, const char *organization_
 	return code;
 }
 
-enum orr_code orr_group_remove(const struct orr_app *app, const char *organization_id, const char *group_id,
+enum orr_code orr_group_remove(const struct orr_app *app, const struct orr_group_key *key,
 			       struct orr_arena *arena, struct orr_error *err)
 {
-	const struct orr_entity_query members = {.organization_id = organization_id,
-						 .group_id = group_id,
+	const struct orr_entity_query members = {.organization_id = key->organization_id,
+						 .group_id = key->group_id,
 						 .entity_type = -1,
 						 .status = -1,
 						 .page = {.limit = 1}};
-	struct orr_group *group;
-	struct orr_entity_page page;
-	enum orr_code code = orr_group_find(app, organization_id, group_id, arena, &group, err);
+	struct orr_group *group = NULL;
+	struct orr_entity_page page = {0};
+	enum orr_code code = orr_group_find(app, key, arena, &group, err);
 	if (code == ORR_OK)
 		code = orr_documents_list_entities(app->store->documents, &members, arena, &page, err);
 	if (code != ORR_OK)
@@ -140,6 +140,6 @@ enum orr_code orr_group_remove(const struct orr_app *app, const char *organizati
 			err, ORR_E_CONFLICT, "group_id",
 			"the group %s has members, %s among them; take them out with orrery entity "
 			"set ENTITY --departments first",
-			group_id, page.entity[0].entity_id);
+			key->group_id, page.entity[0].entity_id);
 	return keep(app, group, NULL, arena, err);
 }

@@ -8,8 +8,13 @@
 #include "base/error.h"
 #include "model/entity.h"
 
+/* Which group: its id within its organization. */
+struct orr_group_key {
+	const char *organization_id, *group_id;
+};
+
 /** A group of an organization. Error ORR_E_NOT_FOUND; the store's own. */
-enum orr_code orr_group_find(const struct orr_app *app, const char *organization_id, const char *group_id,
+enum orr_code orr_group_find(const struct orr_app *app, const struct orr_group_key *key,
 			     struct orr_arena *arena, struct orr_group **out,
 			     struct orr_error *err) ORR_MUST_CHECK;
 
@@ -26,12 +31,12 @@ struct orr_group_changes {
 /**
  * Make a group, or change one, with an audit row. Error ORR_E_INVALID with the field; the store's own.
  */
-enum orr_code orr_group_set(const struct orr_app *app, const char *organization_id, const char *group_id,
+enum orr_code orr_group_set(const struct orr_app *app, const struct orr_group_key *key,
 			    const struct orr_group_changes *changes, struct orr_arena *arena,
 			    struct orr_group *out, struct orr_error *err) ORR_MUST_CHECK;
 
 /** Remove a group without members, with an audit row. Error ORR_E_NOT_FOUND; ORR_E_CONFLICT it has members; the store's own. */
-enum orr_code orr_group_remove(const struct orr_app *app, const char *organization_id, const char *group_id,
+enum orr_code orr_group_remove(const struct orr_app *app, const struct orr_group_key *key,
 			       struct orr_arena *arena, struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

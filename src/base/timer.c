@@ -4,19 +4,21 @@
 
 #include <time.h>
 
-static int64_t read_us(clockid_t clock)
+static int64_t in_us(const struct timespec *time)
 {
-	struct timespec now;
-	clock_gettime(clock, &now);
-	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+	return (int64_t)time->tv_sec * 1000000 + time->tv_nsec / 1000;
 }
 
 int64_t orr_timer_steady_us(void)
 {
-	return read_us(CLOCK_MONOTONIC);
+	struct timespec now = {0};
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return in_us(&now);
 }
 
 int64_t orr_timer_thread_us(void)
 {
-	return read_us(CLOCK_THREAD_CPUTIME_ID);
+	struct timespec now = {0};
+	(void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	return in_us(&now);
 }

@@ -134,28 +134,36 @@ static void a_group_with_members_stays(void **state)
 	struct orr_entity changed, *found = NULL;
 	struct orr_group group;
 	put(&entity);
-	assert_int_equal(orr_group_set(&fixture.app, "o", "sales",
+	assert_int_equal(orr_group_set(&fixture.app, &(struct orr_group_key){"o", "sales"},
 				       &(struct orr_group_changes){.name = "Sales"}, &arena, &group, &error),
 			 ORR_OK);
 	assert_int_equal(group.group_type, ORR_GROUP_DEPARTMENT);
 	/* Another organization's group of the same id is another group. */
-	assert_int_equal(orr_group_set(&fixture.app, "p", "sales",
+	assert_int_equal(orr_group_set(&fixture.app, &(struct orr_group_key){"p", "sales"},
 				       &(struct orr_group_changes){.type = "team"}, &arena, &group, &error),
 			 ORR_OK);
 	assert_int_equal(orr_entity_change(&fixture.app, &entity,
 					   &(struct orr_entity_changes){.departments = " sales "}, &arena,
 					   &changed, &error),
 			 ORR_OK);
-	assert_int_equal(orr_group_remove(&fixture.app, "o", "sales", &arena, &error), ORR_E_CONFLICT);
-	assert_int_equal(orr_group_remove(&fixture.app, "p", "sales", &arena, &error), ORR_OK);
+	assert_int_equal(
+		orr_group_remove(&fixture.app, &(struct orr_group_key){"o", "sales"}, &arena, &error),
+		ORR_E_CONFLICT);
+	assert_int_equal(
+		orr_group_remove(&fixture.app, &(struct orr_group_key){"p", "sales"}, &arena, &error),
+		ORR_OK);
 	assert_int_equal(orr_entity_find(&fixture.app, -1, "E", &arena, &found, &error), ORR_OK);
 	assert_int_equal(found->department_count, 1);
 	assert_int_equal(orr_entity_change(&fixture.app, found,
 					   &(struct orr_entity_changes){.departments = ""}, &arena, &changed,
 					   &error),
 			 ORR_OK);
-	assert_int_equal(orr_group_remove(&fixture.app, "o", "sales", &arena, &error), ORR_OK);
-	assert_int_equal(orr_group_remove(&fixture.app, "o", "sales", &arena, &error), ORR_E_NOT_FOUND);
+	assert_int_equal(
+		orr_group_remove(&fixture.app, &(struct orr_group_key){"o", "sales"}, &arena, &error),
+		ORR_OK);
+	assert_int_equal(
+		orr_group_remove(&fixture.app, &(struct orr_group_key){"o", "sales"}, &arena, &error),
+		ORR_E_NOT_FOUND);
 }
 
 /* A change and its audit row are both there or neither, whichever call fails. */

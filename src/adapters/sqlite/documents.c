@@ -56,7 +56,9 @@ static enum orr_code get(struct orr_sqlite *self, const struct request *what, vo
 			 struct orr_error *err)
 {
 	void **found = orr_arena_array(what->shape.arena, what->count, sizeof *found);
-	enum orr_code code = found != NULL ? ORR_OK : orr_sqlite_fail_memory(err);
+	enum orr_code code = ORR_OK;
+	if (found == NULL)
+		return orr_sqlite_fail_memory(err);
 	for (size_t i = 0; code == ORR_OK && i < what->count; i++) {
 		const struct orr_sqlite_values values = {&what->ids[i], 1, 0};
 		struct orr_sqlite_rows rows = {0};

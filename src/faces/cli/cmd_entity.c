@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `orrery entity`: the people and companies of a store. */
-#include <string.h>
+#include <assert.h>
 
 #include "app/entities.h"
 #include "codec/tables.h"
@@ -58,6 +58,7 @@ enum orr_code orr_cmd_entity_show(struct orr_cli *cli, const struct orr_args *ar
 		code = orr_entity_history(&app, entity, HISTORY_LIMIT, &cli->arena, &history, err);
 	if (code != ORR_OK)
 		return code;
+	assert(entity != NULL);
 	code = orr_entity_chart(&app, entity, &cli->arena, &chart, &no_chart);
 	if (code != ORR_OK && code != ORR_E_NOT_FOUND) {
 		*err = no_chart;

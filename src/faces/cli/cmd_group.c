@@ -14,12 +14,12 @@ static const char *organization(const struct orr_args *args)
 	return args->birth.organization_id != NULL ? args->birth.organization_id : ORR_ORGANIZATION_DEFAULT;
 }
 
-static enum orr_code group_id(const struct orr_args *args, const char **out, struct orr_error *err)
+static enum orr_code group_key(const struct orr_args *args, struct orr_group_key *out, struct orr_error *err)
 {
 	if (args->word_count == 0)
 		return orr_fail_field(err, ORR_E_USAGE, "group_id",
 				      "name the group by its id; orrery group list shows them");
-	*out = args->word[0];
+	*out = (struct orr_group_key){organization(args), args->word[0]};
 	return ORR_OK;
 }
 
@@ -48,14 +48,14 @@ enum orr_code orr_cmd_group_show(struct orr_cli *cli, const struct orr_args *arg
 	struct orr_group *group = NULL;
 	struct orr_entity_query query;
 	struct orr_entity_page page;
-	const char *id = NULL;
-	enum orr_code code = group_id(args, &id, err);
+	struct orr_group_key key = {0};
+	enum orr_code code = group_key(args, &key, err);
 	if (code == ORR_OK)
 		code = orr_cli_entity_query(args, &query, err);
 	if (code == ORR_OK)
 		code = orr_cli_store(cli, args, false, &app, err);
 	if (code == ORR_OK)
-		code = orr_group_find(&app, organization(args), id, &cli->arena, &group, err);
+		code = orr_group_find(&app, &key, &cli->arena, &group, err);
 	if (code != ORR_OK)
 		return code;
 	query.organization_id = group->organization_id;
@@ -75,14 +75,14 @@ enum orr_code orr_cmd_group_set(struct orr_cli *cli, const struct orr_args *args
 {
 	struct orr_app app = {0};
 	struct orr_group group;
-	const char *id = NULL;
+	struct orr_group_key key = {0};
 	const struct orr_group_changes changes = {
 		.name = args->birth.name, .type = args->group_type, .status = args->status};
-	enum orr_code code = group_id(args, &id, err);
+	enum orr_code code = group_key(args, &key, err);
 	if (code == ORR_OK)
 		code = orr_cli_store(cli, args, true, &app, err);
 	if (code == ORR_OK)
-		code = orr_group_set(&app, organization(args), id, &changes, &cli->arena, &group, err);
+		code = orr_group_set(&app, &key, &changes, &cli->arena, &group, err);
 	if (code != ORR_OK)
 		return code;
 	orr_render_document(cli, &orr_group_table, &group, args->json);
@@ -92,13 +92,13 @@ enum orr_code orr_cmd_group_set(struct orr_cli *cli, const struct orr_args *args
 enum orr_code orr_cmd_group_remove(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
 	struct orr_app app = {0};
-	const char *id = NULL;
-	enum orr_code code = group_id(args, &id, err);
+	struct orr_group_key key = {0};
+	enum orr_code code = group_key(args, &key, err);
 	if (code == ORR_OK)
 		code = orr_cli_store(cli, args, false, &app, err);
 	if (code == ORR_OK)
-		code = orr_group_remove(&app, organization(args), id, &cli->arena, err);
+		code = orr_group_remove(&app, &key, &cli->arena, err);
 	if (code == ORR_OK && !args->json)
-		orr_buf_format(&cli->notes, "Removed the group %s.\n", id);
+		orr_buf_format(&cli->notes, "Removed the group %s.\n", key.group_id);
 	return code;
 }
