@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
+
+import tap
 
 BUILD, ROOT, ORRERY, KERNEL = (pathlib.Path(path).resolve() for path in sys.argv[1:5])
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="orr-install-"))
@@ -26,14 +27,10 @@ FORBIDDEN = re.compile(r"^(stdout|stderr|stdin|printf|puts|putchar|fprintf|vfpri
 EXAMPLE = "--date 1879-03-14 --time 11:30 --zone LMT --lat 48.3984 --lon 9.9916".split()
 
 
-class Skip(Exception):
-    """The test cannot be made here; says why."""
-
-
 def need(*programs):
     for program in programs:
         if not shutil.which(program):
-            raise Skip(f"{program} is not installed")
+            raise tap.Skip(f"{program} is not installed")
 
 
 def run(*command, status=0, **more):
@@ -239,27 +236,12 @@ zpty -d shell
     assert "--json" in offers("orrery kernel verify --js")
 
 
-def main():
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    print(f"1..{len(tests)}")
-    failures = 0
+def prepare():
     DATA.mkdir()
     (DATA / "orrery.kernel").symlink_to(KERNEL)
     (WORK / "births.csv").write_text("date\n")
     run(ORRERY, "zones", "update", "--data", DATA)
     run("meson", "install", "-C", BUILD, "--no-rebuild", "--quiet", "--destdir", STAGE)
-    for number, (name, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {name}")
-        except Skip as why:
-            print(f"ok {number} {name} # SKIP {why}")
-        except Exception:
-            failures += 1
-            print(f"not ok {number} {name}")
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()))
-    shutil.rmtree(WORK, ignore_errors=True)
-    return 1 if failures else 0
 
 
-sys.exit(main())
+tap.run(tap.named_tests(globals()), WORK, prepare)

@@ -9,14 +9,14 @@ import os
 import pathlib
 import random
 import resource
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-import traceback
+
+import tap
 
 ORRERY, MIGRATIONS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="orr-migrate-"))
@@ -195,22 +195,6 @@ def a_full_disk_leaves_what_goes_on():
     assert states(store) == all_in("applied")
 
 
-def main():
-    tests = [where_no_store_is_none_is_made, up_makes_a_store_that_tells_how, plans_show_the_scripts, down_and_up_again,
-             what_was_changed_or_is_newer_is_left_alone, what_is_no_store_is_left_alone, a_locked_store_says_so,
-             several_at_once_make_one_store, a_kill_leaves_what_goes_on, a_full_disk_leaves_what_goes_on]
-    print(f"1..{len(tests)}")
-    failed = False
-    for number, test in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} - {test.__name__}", flush=True)
-        except Exception:
-            failed = True
-            print(f"not ok {number} - {test.__name__}")
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
-    shutil.rmtree(WORK, ignore_errors=True)
-    sys.exit(1 if failed else 0)
-
-
-main()
+tap.run([where_no_store_is_none_is_made, up_makes_a_store_that_tells_how, plans_show_the_scripts, down_and_up_again,
+         what_was_changed_or_is_newer_is_left_alone, what_is_no_store_is_left_alone, a_locked_store_says_so,
+         several_at_once_make_one_store, a_kill_leaves_what_goes_on, a_full_disk_leaves_what_goes_on], WORK)

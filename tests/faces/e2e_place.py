@@ -3,11 +3,11 @@
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
+
+import tap
 
 ORRERY, KERNEL, GEONAMES = (os.path.abspath(path) for path in sys.argv[1:4])
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="orr-e2e-"))
@@ -119,21 +119,4 @@ def prepare():
     run("place", "update", "--geonames", GEONAMES)
 
 
-def main():
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    print(f"1..{len(tests)}")
-    failures = 0
-    prepare()
-    for number, (name, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {name}")
-        except Exception:
-            failures += 1
-            print(f"not ok {number} {name}")
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()))
-    shutil.rmtree(WORK, ignore_errors=True)
-    return 1 if failures else 0
-
-
-sys.exit(main())
+tap.run(tap.named_tests(globals()), WORK, prepare)

@@ -17,9 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 
 import store_check
+import tap
 
 ORRERY, KERNEL = (os.path.abspath(path) for path in sys.argv[1:3])
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="orr-store-"))
@@ -346,29 +346,16 @@ def a_kill_loses_nothing():
     assert len(there) == 3000 and all(there[entity] == chart for entity, chart in ids.items())
 
 
-def main():
+def prepare():
     DATA.mkdir()
     shutil.copy(KERNEL, DATA / "orrery.kernel")
     subprocess.run([ORRERY, "zones", "update", "--data", DATA], check=True, capture_output=True, env=environment())
-    tests = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, another_birth_replaces_the_chart,
-             a_changed_name_is_no_new_birth, one_entity_twice_in_a_file_ends_as_the_last,
-             bad_lines_are_counted_and_the_others_kept, another_organization_s_entity_is_a_conflict,
-             a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
-             entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does, a_locked_store_says_so,
-             what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]
-    chosen = [test for test in tests if len(sys.argv) < 4 or test.__name__ in sys.argv[3:]]
-    print(f"1..{len(chosen)}")
-    failed = False
-    for number, test in enumerate(chosen, 1):
-        try:
-            test()
-            print(f"ok {number} - {test.__name__}", flush=True)
-        except Exception:
-            failed = True
-            print(f"not ok {number} - {test.__name__}")
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
-    shutil.rmtree(WORK, ignore_errors=True)
-    sys.exit(1 if failed else 0)
 
 
-main()
+TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, another_birth_replaces_the_chart,
+         a_changed_name_is_no_new_birth, one_entity_twice_in_a_file_ends_as_the_last,
+         bad_lines_are_counted_and_the_others_kept, another_organization_s_entity_is_a_conflict,
+         a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
+         entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does, a_locked_store_says_so,
+         what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]
+tap.run([test for test in TESTS if len(sys.argv) < 4 or test.__name__ in sys.argv[3:]], WORK, prepare)

@@ -5,12 +5,12 @@ Usage: e2e_svg.py ORRERY KERNEL
 """
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
 import xml.etree.ElementTree as ElementTree
+
+import tap
 
 ORRERY, KERNEL = (os.path.abspath(path) for path in sys.argv[1:3])
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="orr-svg-"))
@@ -115,23 +115,10 @@ def test_what_is_refused():
     assert picture.read_text() == "old"
 
 
-def main():
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    print(f"1..{len(tests)}")
-    failures = 0
+def prepare():
     DATA.mkdir()
     (DATA / "orrery.kernel").symlink_to(KERNEL)
     expect(run("zones", "update"), 0)
-    for number, (name, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {name}")
-        except Exception:
-            failures += 1
-            print(f"not ok {number} {name}")
-            print("\n".join("# " + line for line in traceback.format_exc().splitlines()))
-    shutil.rmtree(WORK, ignore_errors=True)
-    return 1 if failures else 0
 
 
-sys.exit(main())
+tap.run(tap.named_tests(globals()), WORK, prepare)
