@@ -40,8 +40,10 @@ static void set_up(void)
 	make_place(CONTRACT_OTHER_PLACE);
 }
 
+/* With its last connection a store is one file. */
 static void tear_down(void)
 {
+	assert_int_equal(names_with("-wal") + names_with("-shm"), 0);
 	assert_int_equal(folder_teardown(NULL), 0);
 }
 

@@ -105,7 +105,6 @@ static const struct orr_unit_ops unit_ops = {
 
 void orr_sqlite_release(struct orr_sqlite *self)
 {
-	assert(self != NULL);
 	if (--self->holders > 0)
 		return;
 	for (int i = 0; i < ORR_SQLITE_STATEMENT_COUNT; i++)
@@ -263,7 +262,6 @@ static enum orr_code open_ports(const char *path, const struct orr_sqlite_option
 		orr_sqlite_release(self);
 		return code;
 	}
-	assert(self != NULL);
 	self->documents = (struct orr_documents){.ops = &orr_sqlite_documents_ops, .unit = &self->unit};
 	self->history = (struct orr_history){.ops = &orr_sqlite_history_ops, .unit = &self->unit};
 	self->holders = holders;

@@ -6,12 +6,6 @@
 
 enum { PRIMARY_CODE = 0xff }; /* of an extended result code */
 
-enum orr_code orr_sqlite_fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"memory ran out; nothing was lost, try again with less at once");
-}
-
 static enum orr_code fail_to_open(const struct orr_sqlite *self, struct orr_error *err)
 {
 	const int number = self->db != NULL ? sqlite3_system_errno(self->db) : 0;

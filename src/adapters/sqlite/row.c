@@ -55,7 +55,7 @@ static int bind_field(sqlite3_stmt *statement, int at, const struct orr_field *f
 	case ORR_FIELD_STRINGS:
 		break;
 	}
-	assert(!"rows have no such fields");
+	assert(false); /* rows have no such fields */
 	return SQLITE_MISUSE;
 }
 
