@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "app/identity.h"
-#include "base/hash.h"
 #include "codec/json.h"
 #include "model/names.h"
 
@@ -48,19 +47,12 @@ static const char *summary(const struct orr_change *change, struct orr_arena *ar
 	return text;
 }
 
-/* The id tells changes of one document at one time apart by what they made of it. */
-static const char *event_id(const struct orr_change *change, const char *after, int64_t now_ms,
-			    struct orr_arena *arena)
+/* No two changes have the same id, whatever the clock says: a change back is a change too. */
+static const char *event_id(int64_t now_ms, struct orr_arena *arena)
 {
-	enum { DIGEST_BYTES = 16 };
-	unsigned char hash[ORR_HASH_BYTES];
-	char digest[2 * DIGEST_BYTES + 1], id[ORR_UUID_BYTES];
-	orr_hash(after, strlen(after), hash);
-	orr_hash_hex(hash, DIGEST_BYTES, digest);
-	const char *const parts[] = {change->table->name,
-				     change->organization_id != NULL ? change->organization_id : "",
-				     change->entity_id != NULL ? change->entity_id : "", digest};
-	orr_record_uuid(now_ms, 0, sizeof parts / sizeof parts[0], parts, id);
+	char nonce[ORR_NONCE_BYTES], id[ORR_UUID_BYTES];
+	const char *const parts[] = {orr_record_nonce(nonce)};
+	orr_record_uuid(now_ms, 0, 1, parts, id);
 	return orr_arena_text(arena, id, strlen(id));
 }
 
@@ -72,7 +64,7 @@ enum orr_code orr_audit_change(const struct orr_app *app, const struct orr_chang
 	if (before == NULL || after == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory");
 	const struct orr_audit_event event = {
-		.id = event_id(change, after, now_ms, arena),
+		.id = event_id(now_ms, arena),
 		.event_type = ORR_AUDIT_DATA_MODIFIED,
 		.event_timestamp_ms = now_ms,
 		.entity_type = change->entity_type,

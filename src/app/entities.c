@@ -10,6 +10,7 @@
 #include "codec/tables.h"
 #include "model/birth.h"
 #include "model/names.h"
+#include "model/text_check.h"
 
 void orr_entity_document_id(const char *collection, int entity_type, const char *entity_id,
 			    char out[ORR_ID_TEXT_BYTES])
@@ -54,9 +55,9 @@ enum orr_code orr_entity_find(const struct orr_app *app, int entity_type, const 
 	const char *ids[ORR_ENTITY_TYPE_COUNT];
 	struct orr_entity *found[ORR_ENTITY_TYPE_COUNT];
 	size_t count = 0;
-	if (strlen(entity_id) > ORR_ENTITY_ID_MAX_BYTES)
-		return orr_fail_field(err, ORR_E_INVALID, "entity_id", "an entity_id has at most %d bytes",
-				      ORR_ENTITY_ID_MAX_BYTES);
+	enum orr_code code = orr_text_check_id("entity_id", entity_id, err);
+	if (code != ORR_OK)
+		return code;
 	for (int type = 0; type < ORR_ENTITY_TYPE_COUNT; type++) {
 		if (entity_type >= 0 && type != entity_type)
 			continue;
@@ -64,7 +65,7 @@ enum orr_code orr_entity_find(const struct orr_app *app, int entity_type, const 
 		ids[count] = text[count];
 		count++;
 	}
-	enum orr_code code = orr_documents_get_entities(app->store->documents, count, ids, arena, found, err);
+	code = orr_documents_get_entities(app->store->documents, count, ids, arena, found, err);
 	return code == ORR_OK ? choose(count, found, entity_id, out, err) : code;
 }
 
@@ -122,9 +123,9 @@ static enum orr_code read_text(const char *text, const char *field, const char *
 	const struct orr_field *declared = orr_table_find(&orr_entity_table, field);
 	if (text == NULL)
 		return ORR_OK;
-	if ((double)strlen(text) > declared->max)
-		return orr_fail_field(err, ORR_E_INVALID, field, "%s has more than %.0f bytes; shorten it",
-				      field, declared->max);
+	enum orr_code code = orr_text_check(field, text, (size_t)declared->max, err);
+	if (code != ORR_OK)
+		return code;
 	*out = text[0] != '\0' ? text : NULL;
 	return ORR_OK;
 }
@@ -190,42 +191,54 @@ static enum orr_code apply(const struct orr_app *app, const struct orr_entity_ch
 	return code;
 }
 
-/* The entity and the audit row, both or none. */
-static enum orr_code keep(const struct orr_app *app, const struct orr_entity *before,
-			  const struct orr_entity *after, struct orr_arena *arena, struct orr_error *err)
+/* The entity as it is now, which may have changed since it was shown. */
+static enum orr_code read_again(const struct orr_app *app, const char *id, struct orr_arena *arena,
+				struct orr_entity **out, struct orr_error *err)
 {
-	const struct orr_change change = {.table = &orr_entity_table,
-					  .before = before,
-					  .after = after,
-					  .entity_type = after->entity_type,
-					  .entity_id = after->entity_id,
-					  .organization_id = after->organization_id};
-	enum orr_code code = orr_store_begin(app->store, err);
+	*out = NULL;
+	enum orr_code code = orr_documents_get_entities(app->store->documents, 1, &id, arena, out, err);
+	if (code == ORR_OK && *out == NULL)
+		return orr_fail_field(err, ORR_E_NOT_FOUND, "entity_id",
+				      "the entity is not in the store any more");
+	return code;
+}
+
+/* Inside a unit of work, so that nobody changes the entity or its groups meanwhile. */
+static enum orr_code change_within(const struct orr_app *app, const char *id,
+				   const struct orr_entity_changes *changes, struct orr_arena *arena,
+				   struct orr_entity *out, struct orr_error *err)
+{
+	struct orr_entity *before;
+	enum orr_code code = read_again(app, id, arena, &before, err);
 	if (code != ORR_OK)
 		return code;
-	code = orr_documents_put_entities(app->store->documents, 1, after, err);
-	if (code == ORR_OK)
-		code = orr_audit_change(app, &change, after->updated_at_ms, arena, err);
-	if (code == ORR_OK)
-		return orr_store_commit(app->store, err);
-	orr_store_rollback(app->store);
-	return code;
+	*out = *before;
+	code = apply(app, changes, arena, out, err);
+	if (code != ORR_OK || orr_table_equal(&orr_entity_table, before, out, ORR_FIELD_STAMP))
+		return code;
+	out->updated_at_ms = orr_clock_now(app->clock);
+	if (out->consent != before->consent)
+		out->consent_at_ms = out->updated_at_ms;
+	const struct orr_change change = {.table = &orr_entity_table,
+					  .before = before,
+					  .after = out,
+					  .entity_type = out->entity_type,
+					  .entity_id = out->entity_id,
+					  .organization_id = out->organization_id};
+	code = orr_documents_put_entities(app->store->documents, 1, out, err);
+	return code == ORR_OK ? orr_audit_change(app, &change, out->updated_at_ms, arena, err) : code;
 }
 
 enum orr_code orr_entity_change(const struct orr_app *app, const struct orr_entity *entity,
 				const struct orr_entity_changes *changes, struct orr_arena *arena,
 				struct orr_entity *out, struct orr_error *err)
 {
-	struct orr_entity after = *entity;
-	enum orr_code code = apply(app, changes, arena, &after, err);
+	struct orr_entity after;
+	enum orr_code code = orr_store_begin(app->store, err);
 	if (code != ORR_OK)
 		return code;
-	if (after.consent != entity->consent)
-		after.consent_at_ms = orr_clock_now(app->clock);
-	if (!orr_table_equal(&orr_entity_table, entity, &after, ORR_FIELD_STAMP)) {
-		after.updated_at_ms = orr_clock_now(app->clock);
-		code = keep(app, entity, &after, arena, err);
-	}
+	code = change_within(app, entity->id, changes, arena, &after, err);
+	code = orr_store_end(app->store, code, err);
 	if (code == ORR_OK)
 		*out = after;
 	return code;

@@ -53,7 +53,7 @@ struct orr_entity_changes {
 };
 
 /**
- * Change an entity, with a data_modified row in the audit log, in one unit of work. *out is the entity as it is now; *out_changed whether anything changed.
+ * Change an entity as it is now in the store, with a data_modified row in the audit log, in one unit of work. *out is the entity as it is then.
  * Error  ORR_E_INVALID with the field; ORR_E_NOT_FOUND a department that is no group of the organization; the store's own.
  */
 enum orr_code orr_entity_change(const struct orr_app *app, const struct orr_entity *entity,

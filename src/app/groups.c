@@ -9,15 +9,25 @@
 #include "codec/tables.h"
 #include "model/birth.h"
 #include "model/names.h"
+#include "model/text_check.h"
 
-static enum orr_code check_id(const char *group_id, struct orr_error *err)
+static enum orr_code check_key(const struct orr_group_key *key, struct orr_error *err)
 {
-	const size_t length = strlen(group_id);
-	if (length >= 1 && length <= ORR_ENTITY_ID_MAX_BYTES && strpbrk(group_id, ",\n\r\t") == NULL)
-		return ORR_OK;
-	return orr_fail_field(err, ORR_E_INVALID, "group_id",
-			      "a group_id has 1 to %d bytes and no commas or control characters",
-			      ORR_ENTITY_ID_MAX_BYTES);
+	enum orr_code code = orr_text_check_id("organization_id", key->organization_id, err);
+	if (code == ORR_OK)
+		code = orr_text_check_id("group_id", key->group_id, err);
+	if (code != ORR_OK)
+		return code;
+	const size_t length = strlen(key->group_id);
+	if (key->organization_id[0] == '\0')
+		return orr_fail_field(err, ORR_E_INVALID, "organization_id",
+				      "an organization_id is not empty");
+	/* Lists of groups are parted by commas, with blanks around them. */
+	if (length == 0 || strchr(key->group_id, ',') != NULL || key->group_id[0] == ' ' ||
+	    key->group_id[length - 1] == ' ')
+		return orr_fail_field(err, ORR_E_INVALID, "group_id",
+				      "a group_id is not empty, has no commas and no blanks at its ends");
+	return ORR_OK;
 }
 
 static enum orr_code look_up(const struct orr_app *app, const struct orr_group_key *key,
@@ -25,7 +35,7 @@ static enum orr_code look_up(const struct orr_app *app, const struct orr_group_k
 {
 	char id[ORR_ID_TEXT_BYTES];
 	const char *const parts[] = {key->organization_id, key->group_id};
-	enum orr_code code = check_id(key->group_id, err);
+	enum orr_code code = check_key(key, err);
 	if (code != ORR_OK)
 		return code;
 	orr_document_id(orr_group_table.name, 2, parts, id);
@@ -56,72 +66,76 @@ enum orr_code orr_group_list(const struct orr_app *app, const struct orr_group_q
 static enum orr_code apply(const struct orr_group_changes *changes, struct orr_group *group,
 			   struct orr_error *err)
 {
-	if (changes->name != NULL && strlen(changes->name) > ORR_NAME_MAX_BYTES)
-		return orr_fail_field(err, ORR_E_INVALID, "name", "a name has at most %d bytes; shorten it",
-				      ORR_NAME_MAX_BYTES);
-	if (changes->name != NULL)
+	enum orr_code code = ORR_OK;
+	if (changes->name != NULL) {
+		code = orr_text_check("name", changes->name, ORR_NAME_MAX_BYTES, err);
 		group->name = changes->name[0] != '\0' ? changes->name : NULL;
-	enum orr_code code =
-		orr_name_read(changes->type, "group_type", orr_group_type_names, &group->group_type, err);
+	}
+	if (code == ORR_OK)
+		code = orr_name_read(changes->type, "group_type", orr_group_type_names, &group->group_type,
+				     err);
 	return code == ORR_OK
 		       ? orr_name_read(changes->status, "status", orr_status_names, &group->status, err)
 		       : code;
 }
 
-/* Write or remove the group, with its audit row, both or none. */
+/* Write or remove the group with its audit row, inside a unit of work. */
 static enum orr_code keep(const struct orr_app *app, const struct orr_group *before,
 			  const struct orr_group *after, struct orr_arena *arena, struct orr_error *err)
 {
+	const struct orr_group *group = after != NULL ? after : before;
 	const struct orr_change change = {.table = &orr_group_table,
 					  .before = before,
 					  .after = after,
 					  .entity_type = -1,
-					  .entity_id = after != NULL ? after->group_id : before->group_id,
-					  .organization_id = after != NULL ? after->organization_id
-									   : before->organization_id};
-	const int64_t now_ms = orr_clock_now(app->clock);
-	enum orr_code code = orr_store_begin(app->store, err);
-	if (code != ORR_OK)
-		return code;
-	code = after != NULL ? orr_documents_put_group(app->store->documents, after, err)
-			     : orr_documents_remove_group(app->store->documents, before->id, err);
-	if (code == ORR_OK)
-		code = orr_audit_change(app, &change, now_ms, arena, err);
-	if (code == ORR_OK)
-		return orr_store_commit(app->store, err);
-	orr_store_rollback(app->store);
-	return code;
+					  .entity_id = group->group_id,
+					  .organization_id = group->organization_id};
+	enum orr_code code = after != NULL
+				     ? orr_documents_put_group(app->store->documents, after, err)
+				     : orr_documents_remove_group(app->store->documents, before->id, err);
+	return code == ORR_OK ? orr_audit_change(app, &change, orr_clock_now(app->clock), arena, err) : code;
 }
 
-enum orr_code orr_group_set(const struct orr_app *app, const struct orr_group_key *key,
-			    const struct orr_group_changes *changes, struct orr_arena *arena,
-			    struct orr_group *out, struct orr_error *err)
+static enum orr_code set_within(const struct orr_app *app, const struct orr_group_key *key,
+				const struct orr_group_changes *changes, struct orr_arena *arena,
+				struct orr_group *out, struct orr_error *err)
 {
 	struct orr_group *before = NULL;
 	enum orr_code code = look_up(app, key, arena, &before, err);
 	if (code != ORR_OK)
 		return code;
 	const int64_t now_ms = orr_clock_now(app->clock);
-	struct orr_group after = {
-		.organization_id = key->organization_id, .group_id = key->group_id, .created_at_ms = now_ms};
 	const char *const parts[] = {key->organization_id, key->group_id};
-	orr_document_id(orr_group_table.name, 2, parts, after.id);
+	*out = (struct orr_group){
+		.organization_id = key->organization_id, .group_id = key->group_id, .created_at_ms = now_ms};
+	orr_document_id(orr_group_table.name, 2, parts, out->id);
 	if (before != NULL)
-		after = *before;
-	code = apply(changes, &after, err);
+		*out = *before;
+	code = apply(changes, out, err);
+	if (code != ORR_OK ||
+	    (before != NULL && orr_table_equal(&orr_group_table, before, out, ORR_FIELD_STAMP)))
+		return code;
+	out->updated_at_ms = now_ms;
+	return keep(app, before, out, arena, err);
+}
+
+enum orr_code orr_group_set(const struct orr_app *app, const struct orr_group_key *key,
+			    const struct orr_group_changes *changes, struct orr_arena *arena,
+			    struct orr_group *out, struct orr_error *err)
+{
+	struct orr_group after;
+	enum orr_code code = orr_store_begin(app->store, err);
 	if (code != ORR_OK)
 		return code;
-	if (before == NULL || !orr_table_equal(&orr_group_table, before, &after, ORR_FIELD_STAMP)) {
-		after.updated_at_ms = now_ms;
-		code = keep(app, before, &after, arena, err);
-	}
+	code = set_within(app, key, changes, arena, &after, err);
+	code = orr_store_end(app->store, code, err);
 	if (code == ORR_OK)
 		*out = after;
 	return code;
 }
 
-enum orr_code orr_group_remove(const struct orr_app *app, const struct orr_group_key *key,
-			       struct orr_arena *arena, struct orr_error *err)
+static enum orr_code remove_within(const struct orr_app *app, const struct orr_group_key *key,
+				   struct orr_arena *arena, struct orr_error *err)
 {
 	const struct orr_entity_query members = {.organization_id = key->organization_id,
 						 .group_id = key->group_id,
@@ -142,4 +156,14 @@ enum orr_code orr_group_remove(const struct orr_app *app, const struct orr_group
 			"set ENTITY --departments first",
 			key->group_id, page.entity[0].entity_id);
 	return keep(app, group, NULL, arena, err);
+}
+
+enum orr_code orr_group_remove(const struct orr_app *app, const struct orr_group_key *key,
+			       struct orr_arena *arena, struct orr_error *err)
+{
+	enum orr_code code = orr_store_begin(app->store, err);
+	if (code != ORR_OK)
+		return code;
+	code = remove_within(app, key, arena, err);
+	return orr_store_end(app->store, code, err);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/random.h"
 
 enum { IDENTITY_MAX_BYTES = 1024, ID_BYTES = 12 };
 
@@ -49,4 +50,12 @@ void orr_record_uuid(int64_t now_ms, unsigned sequence, size_t part_count, const
 	snprintf(out, ORR_UUID_BYTES, "%08x-%04x-7%03x-%02x%02x-%02x%02x%02x%02x%02x%02x",
 		 (unsigned)(ms >> 16), (unsigned)(ms & 0xffff), sequence, 0x80u | (hash[0] & 0x3fu), hash[1],
 		 hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]);
+}
+
+const char *orr_record_nonce(char out[ORR_NONCE_BYTES])
+{
+	uint64_t random;
+	orr_random(&random, sizeof random);
+	snprintf(out, ORR_NONCE_BYTES, "%016" PRIx64, random);
+	return out;
 }

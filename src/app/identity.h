@@ -24,4 +24,8 @@ enum { ORR_UUID_BYTES = 37 };
 void orr_record_uuid(int64_t now_ms, unsigned sequence, size_t part_count, const char *const parts[],
 		     char out[ORR_UUID_BYTES]);
 
+enum { ORR_NONCE_BYTES = 17 };
+/** A part that no other call gives: 16 random hex digits. @return out */
+const char *orr_record_nonce(char out[ORR_NONCE_BYTES]);
+
 #endif

@@ -30,27 +30,27 @@ static enum orr_code store_round(const struct importing *importing, size_t count
 				 struct orr_error *err)
 {
 	for (size_t i = 0; i < count; i++) {
-		enum orr_code code = orr_import_store(importing->app, &importing->run, &chunks[i],
-						      chunks[i].result, importing->options->dry_run, err);
+		enum orr_code code =
+			orr_import_store(importing->app, &importing->run, &chunks[i], chunks[i].result, err);
 		if (code != ORR_OK)
 			return code;
 	}
 	return ORR_OK;
 }
 
-/* The round as one unit of work. */
+/* The round as one unit of work; one that only looks is done too, and forgotten. */
 static enum orr_code keep_round(const struct importing *importing, size_t count, struct orr_chunk chunks[],
 				struct orr_error *err)
 {
 	struct orr_store *store = importing->app->store;
-	if (importing->options->dry_run)
+	if (store == NULL)
 		return store_round(importing, count, chunks, err);
 	enum orr_code code = orr_store_begin(store, err);
 	if (code != ORR_OK)
 		return code;
 	code = store_round(importing, count, chunks, err);
-	if (code == ORR_OK)
-		return orr_store_commit(store, err);
+	if (!importing->options->dry_run)
+		return orr_store_end(store, code, err);
 	orr_store_rollback(store);
 	return code;
 }

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "app/identity.h"
+#include "app/entities.h"
 #include "base/hash.h"
 #include "base/timer.h"
 #include "codec/field.h"
@@ -24,6 +24,8 @@ struct group {
 	char entity_id_text[ORR_CHUNK_RECORDS][ORR_ID_TEXT_BYTES];
 	struct orr_birth_chart *chart[ORR_CHUNK_RECORDS];
 	struct orr_entity *entity[ORR_CHUNK_RECORDS];
+	struct orr_output output[ORR_CHUNK_RECORDS]; /* the charts that are there, as their jobs made them */
+	char digest[ORR_CHUNK_RECORDS][ORR_DIGEST_TEXT_BYTES];
 	bool completed[ORR_CHUNK_RECORDS];
 	/* what is to be written */
 	struct orr_chart_record put_chart[ORR_CHUNK_RECORDS];
@@ -42,11 +44,17 @@ struct storing {
 	struct group *group;
 };
 
+static void put_digest(const char *json, size_t length, char out[ORR_DIGEST_TEXT_BYTES])
+{
+	unsigned char hash[ORR_HASH_BYTES];
+	orr_hash(json, length, hash);
+	orr_hash_hex(hash, (ORR_DIGEST_TEXT_BYTES - 1) / 2, out);
+}
+
 static void write_json(struct orr_chunk *chunk, struct orr_import_chunk *import, size_t index)
 {
 	const struct orr_birth_chart *chart = chunk->work->chart[index];
 	struct orr_chart_record *record = &import->record[index];
-	unsigned char hash[ORR_HASH_BYTES];
 	const size_t begin = chunk->out.length;
 	orr_json_write(&chunk->out, &orr_birth_chart_table, chart, ORR_JSON_LINE, NULL);
 	if (chunk->out.failed)
@@ -58,8 +66,7 @@ static void write_json(struct orr_chunk *chunk, struct orr_import_chunk *import,
 		chunk->out.failed = true;
 		return;
 	}
-	orr_hash(record->json, record->length, hash);
-	orr_hash_hex(hash, (ORR_DIGEST_TEXT_BYTES - 1) / 2, import->digest[index]);
+	put_digest(record->json, record->length, import->digest[index]);
 }
 
 struct orr_import_chunk *orr_import_compute(struct orr_chunk *chunk)
@@ -100,13 +107,32 @@ static void gather(const struct storing *storing, size_t *from)
 		for (size_t i = 0; i < group->count; i++)
 			if (strcmp(group->chart_id[i], chart->id) == 0)
 				return;
-		const char *const parts[] = {orr_entity_type_names[chart->entity_type], chart->entity_id};
 		char *entity_id = group->entity_id_text[group->count];
-		orr_document_id(orr_entity_table.name, 2, parts, entity_id);
+		orr_entity_document_id(orr_entity_table.name, chart->entity_type, chart->entity_id,
+				       entity_id);
 		group->entity_id[group->count] = entity_id;
 		group->chart_id[group->count] = chart->id;
 		group->index[group->count++] = *from;
 	}
+}
+
+/* What a job of each chart that is there must have made: an older one, of another chart, does not count. */
+static bool name_outputs(const struct storing *storing)
+{
+	struct group *group = storing->group;
+	struct orr_buf *json = &storing->chunk->out;
+	for (size_t at = 0; at < group->count; at++) {
+		group->output[at] = (struct orr_output){group->chart_id[at], NULL};
+		if (group->chart[at] == NULL)
+			continue;
+		orr_buf_clear(json);
+		orr_json_write(json, &orr_birth_chart_table, group->chart[at], ORR_JSON_LINE, NULL);
+		if (json->failed)
+			return false;
+		put_digest(json->data, json->length, group->digest[at]);
+		group->output[at].digest = group->digest[at];
+	}
+	return true;
 }
 
 static enum orr_code look_up(const struct storing *storing, struct orr_error *err)
@@ -124,9 +150,11 @@ static enum orr_code look_up(const struct storing *storing, struct orr_error *er
 	if (code == ORR_OK)
 		code = orr_documents_get_entities(store->documents, group->count, group->entity_id, arena,
 						  group->entity, err);
+	if (code == ORR_OK && !name_outputs(storing))
+		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
 	if (code == ORR_OK)
 		code = orr_history_completed(store->history, orr_birth_chart_table.name, group->count,
-					     group->chart_id, group->completed, err);
+					     group->output, group->completed, err);
 	return code;
 }
 
@@ -265,7 +293,7 @@ static void count_lines(struct orr_chunk *chunk, const struct orr_import_chunk *
 }
 
 enum orr_code orr_import_store(const struct orr_app *app, const struct orr_run_info *run,
-			       struct orr_chunk *chunk, struct orr_import_chunk *import, bool dry_run,
+			       struct orr_chunk *chunk, struct orr_import_chunk *import,
 			       struct orr_error *err)
 {
 	struct group *group = orr_arena_alloc(&chunk->arena, sizeof *group);
@@ -277,7 +305,7 @@ enum orr_code orr_import_store(const struct orr_app *app, const struct orr_run_i
 		enum orr_code code = look_up(&storing, err);
 		if (code == ORR_OK)
 			code = decide(&storing, err);
-		if (code == ORR_OK && !dry_run)
+		if (code == ORR_OK && app->store != NULL)
 			code = put(&storing, err);
 		if (code != ORR_OK)
 			return code;

@@ -23,11 +23,11 @@ struct orr_import_chunk {
 struct orr_import_chunk *orr_import_compute(struct orr_chunk *chunk);
 
 /**
- * Put the charts that are new or changed into the store, inside a unit of work that has begun; with `dry_run` only look. `result` and the chunk's summary
- * are set. A NULL store holds nothing. Error  the store's own; ORR_E_UNAVAILABLE out of memory.
+ * Put the charts that are new or changed into the store, inside a unit of work that has begun. `result` and the chunk's summary
+ * are set. A NULL store holds nothing and keeps nothing. Error  the store's own; ORR_E_UNAVAILABLE out of memory.
  */
 enum orr_code orr_import_store(const struct orr_app *app, const struct orr_run_info *run,
-			       struct orr_chunk *chunk, struct orr_import_chunk *import, bool dry_run,
+			       struct orr_chunk *chunk, struct orr_import_chunk *import,
 			       struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

@@ -2,12 +2,10 @@
 /* What is kept of a computed chart beside its document. */
 #include "app/record_chart.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "app/entities.h"
 #include "app/identity.h"
-#include "base/random.h"
 #include "codec/json.h"
 #include "codec/tables.h"
 #include "model/names.h"
@@ -71,11 +69,8 @@ static const char *uuid(int64_t now_ms, unsigned sequence, size_t count, const c
 enum orr_code orr_run_info_make(const struct orr_app *app, int trigger_reason, struct orr_arena *arena,
 				struct orr_run_info *out, struct orr_error *err)
 {
-	char nonce[17];
-	uint64_t random;
-	orr_random(&random, sizeof random);
-	snprintf(nonce, sizeof nonce, "%016" PRIx64, random);
-	const char *const parts[] = {nonce};
+	char nonce[ORR_NONCE_BYTES];
+	const char *const parts[] = {orr_record_nonce(nonce)};
 	struct orr_run_info run = {.trigger_reason = trigger_reason};
 	run.request_id = uuid(orr_clock_now(app->clock), 0, 1, parts, arena);
 	run.calculation_params = orr_arena_format(arena, "{\"kernel_id\":\"%s\",\"zone_data_id\":\"%s\"}",
@@ -106,8 +101,7 @@ struct orr_entity orr_entity_of_birth(const struct orr_chart_entry *entry, int64
 		if (birth->name != NULL)
 			entity.name = birth->name;
 	}
-	const char *const parts[] = {orr_entity_type_names[birth->entity_type], birth->entity_id};
-	orr_document_id("entities", 2, parts, entity.id);
+	orr_entity_document_id(orr_entity_table.name, (int)birth->entity_type, birth->entity_id, entity.id);
 	entity.updated_at_ms = now_ms;
 	return entity;
 }

@@ -6,6 +6,7 @@
 
 #include "adapters/sqlite/sqlite.h"
 #include "app/migrate.h"
+#include "base/file.h"
 
 /* An engine: what its URLs begin with, and how it is opened from what follows. An engine joins by a row. */
 struct engine {
@@ -101,7 +102,10 @@ static enum orr_code bring_up(struct orr_schema *schema, const struct orr_cli_st
 			return ORR_OK;
 	if (code == ORR_OK)
 		code = orr_migrate_plan(&list, &newest, arena, &plan, err);
-	return code == ORR_OK ? orr_migrate_run(schema, &by, &plan, err) : code;
+	if (code == ORR_OK)
+		code = orr_migrate_run(schema, &by, &plan, err);
+	/* Somebody else made it meanwhile: whether it is what this program needs is asked when it is opened. */
+	return code == ORR_E_CONFLICT ? ORR_OK : code;
 }
 
 static enum orr_code make_new(const char *url, const struct orr_cli_store_place *place, struct orr_error *err)
@@ -147,7 +151,9 @@ enum orr_code orr_stores_open(const struct orr_cli_store_place *place, struct or
 		code = make_new(urls[i], place, err);
 	if (code != ORR_OK)
 		return code;
-	if (one && chosen[0]->both != NULL)
+	/* One file may go by two names. */
+	const bool same = one || (chosen[0] == chosen[1] && orr_file_same(rests[0], rests[1]));
+	if (same && chosen[0]->both != NULL)
 		return chosen[0]->both(rests[0], out, err);
 	return open_apart(chosen, rests, out, err);
 }

@@ -10,6 +10,7 @@
 #include "model/birth_id.h"
 #include "model/birth_time.h"
 #include "model/names.h"
+#include "model/text_check.h"
 
 enum { DAY_S = 86400, MINUTE_S = 60 };
 
@@ -42,19 +43,6 @@ static bool trim(const char **value, struct orr_arena *arena)
 		text = orr_arena_text(arena, text, length);
 	*value = text;
 	return length == 0 || text != NULL;
-}
-
-static enum orr_code check_text(const char *field, const char *text, size_t max_bytes, struct orr_error *err)
-{
-	const size_t length = strlen(text);
-	if (!orr_utf8_valid(text, length))
-		return orr_fail_field(err, ORR_E_INVALID, field,
-				      "%s is not valid UTF-8; convert the input to UTF-8", field);
-	if (length > max_bytes)
-		return orr_fail_field(err, ORR_E_INVALID, field,
-				      "%s \"%.*s...\" has %zu bytes; at most %zu are accepted", field,
-				      (int)orr_utf8_cut(text, length, 40), text, length, max_bytes);
-	return ORR_OK;
 }
 
 /* Trimmed, valid UTF-8 and of a length that a sentence can quote: what every other rule takes for granted. */
@@ -90,33 +78,10 @@ static enum orr_code prepare(struct orr_birth_text *text, struct orr_arena *aren
 		if (*rows[i].value == NULL)
 			continue;
 		const enum orr_code code =
-			check_text(rows[i].field, *rows[i].value, ORR_BIRTH_TEXT_MAX_BYTES, err);
+			orr_text_check(rows[i].field, *rows[i].value, ORR_BIRTH_TEXT_MAX_BYTES, err);
 		if (code != ORR_OK)
 			return code;
 	}
-	return ORR_OK;
-}
-
-/* No control characters: C0, DEL and the C1 block U+0080 to U+009F. */
-static bool printable(const char *text)
-{
-	for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++)
-		if (*at < 0x20 || *at == 0x7f || (at[0] == 0xc2 && at[1] >= 0x80 && at[1] <= 0x9f))
-			return false;
-	return true;
-}
-
-static enum orr_code check_id(const char *field, const char *text, struct orr_error *err)
-{
-	if (text == NULL)
-		return ORR_OK;
-	const enum orr_code code = check_text(field, text, ORR_ENTITY_ID_MAX_BYTES, err);
-	if (code != ORR_OK)
-		return code;
-	if (!printable(text))
-		return orr_fail_field(err, ORR_E_INVALID, field,
-				      "%s \"%s\" holds a control character; give printable characters only",
-				      field, text);
 	return ORR_OK;
 }
 
@@ -141,7 +106,7 @@ static enum orr_code read_word(const char *field, const char *text, const char *
 
 static enum orr_code read_who(const struct orr_birth_text *text, struct orr_birth *out, struct orr_error *err)
 {
-	enum orr_code code = check_id("entity_id", text->entity_id, err);
+	enum orr_code code = orr_text_check_id("entity_id", text->entity_id, err);
 	if (code != ORR_OK)
 		return code;
 	if (text->entity_id != NULL && strchr(text->entity_id, '@') != NULL)
@@ -153,7 +118,7 @@ static enum orr_code read_who(const struct orr_birth_text *text, struct orr_birt
 	if (code != ORR_OK)
 		return code;
 	out->entity_type = (enum orr_entity_type)type;
-	code = check_id("organization_id", text->organization_id, err);
+	code = orr_text_check_id("organization_id", text->organization_id, err);
 	if (code != ORR_OK)
 		return code;
 	out->organization_id =

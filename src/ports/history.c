@@ -14,11 +14,10 @@ enum orr_code orr_history_record(struct orr_history *history, const struct orr_h
 }
 
 enum orr_code orr_history_completed(struct orr_history *history, const char *collection, size_t count,
-				    const char *const document_ids[], bool out[], struct orr_error *err)
+				    const struct orr_output outputs[], bool out[], struct orr_error *err)
 {
 	assert(count <= ORR_PAGE_MAX);
-	return count == 0 ? ORR_OK
-			  : history->ops->completed(history, collection, count, document_ids, out, err);
+	return count == 0 ? ORR_OK : history->ops->completed(history, collection, count, outputs, out, err);
 }
 
 enum orr_code orr_history_list_jobs(struct orr_history *history, const struct orr_history_query *query,

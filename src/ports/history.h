@@ -20,6 +20,11 @@ struct orr_history_batch {
 	size_t event_count;
 };
 
+/* A document, and what it holds: the digest of its JSON line (result_digest of the job that made it); NULL: whatever it holds. */
+struct orr_output {
+	const char *document_id, *digest;
+};
+
 /* History of one entity, and which page of it. */
 struct orr_history_query {
 	int entity_type;
@@ -45,7 +50,7 @@ struct orr_history_ops {
 	enum orr_code (*record)(struct orr_history *self, const struct orr_history_batch *batch,
 				struct orr_error *err);
 	enum orr_code (*completed)(struct orr_history *self, const char *collection, size_t count,
-				   const char *const document_ids[], bool out[], struct orr_error *err);
+				   const struct orr_output outputs[], bool out[], struct orr_error *err);
 	enum orr_code (*list_jobs)(struct orr_history *self, const struct orr_history_query *query,
 				   struct orr_arena *arena, struct orr_job_page *out, struct orr_error *err);
 	enum orr_code (*list_events)(struct orr_history *self, const struct orr_history_query *query,
@@ -67,9 +72,9 @@ struct orr_history {
  */
 enum orr_code orr_history_record(struct orr_history *history, const struct orr_history_batch *batch,
 				 struct orr_error *err) ORR_MUST_CHECK;
-/** Whether a completed job made each document of a collection; a later job that failed changes nothing about it. Shape document_ids[count], out[count], count at most ORR_PAGE_MAX. */
+/** Whether a completed job made each document of a collection; a later job that failed changes nothing about it. Shape outputs[count], out[count], count at most ORR_PAGE_MAX. */
 enum orr_code orr_history_completed(struct orr_history *history, const char *collection, size_t count,
-				    const char *const document_ids[], bool out[],
+				    const struct orr_output outputs[], bool out[],
 				    struct orr_error *err) ORR_MUST_CHECK;
 /**
  * Jobs and audit events of an entity, newest first (jobs by id, events by time and id), from the arena; page->after is the id of the last one seen; behind

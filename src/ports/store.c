@@ -42,6 +42,14 @@ void orr_store_rollback(struct orr_store *store)
 		history->ops->rollback(history);
 }
 
+enum orr_code orr_store_end(struct orr_store *store, enum orr_code code, struct orr_error *err)
+{
+	if (code == ORR_OK)
+		return orr_store_commit(store, err);
+	orr_store_rollback(store);
+	return code;
+}
+
 void orr_store_close(struct orr_store *store)
 {
 	if (store->history != NULL)

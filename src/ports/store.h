@@ -21,6 +21,9 @@ enum orr_code orr_store_begin(struct orr_store *store, struct orr_error *err) OR
 enum orr_code orr_store_commit(struct orr_store *store, struct orr_error *err) ORR_MUST_CHECK;
 /** Forget what was written since begin. */
 void orr_store_rollback(struct orr_store *store);
+/** Commit when `code` is ORR_OK, otherwise roll back and return it: the end of a unit of work. */
+enum orr_code orr_store_end(struct orr_store *store, enum orr_code code,
+			    struct orr_error *err) ORR_MUST_CHECK;
 /** Close both; NULL members are allowed. */
 void orr_store_close(struct orr_store *store);
 

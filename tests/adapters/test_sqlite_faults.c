@@ -169,8 +169,8 @@ static enum orr_code read_everything(struct orr_store *store)
 			code = orr_documents_get_entities(store->documents, 1, &id, &contract_arena, &entity,
 							  &contract_err);
 		if (code == ORR_OK)
-			code = orr_history_completed(store->history, "birth_charts", 1, &id, &made,
-						     &contract_err);
+			code = orr_history_completed(store->history, "birth_charts", 1,
+						     &(struct orr_output){id, NULL}, &made, &contract_err);
 	}
 	return code;
 }

@@ -46,6 +46,7 @@ static inline void check_entity(struct orr_store *store, const struct orr_entity
 	char chart_id[ORR_ID_TEXT_BYTES];
 	orr_entity_document_id("birth_charts", entity->entity_type, entity->entity_id, chart_id);
 	const char *ids[] = {chart_id};
+	const struct orr_output output = {chart_id, NULL};
 	struct orr_birth_chart *chart = NULL;
 	bool completed = false;
 	const struct orr_history_query query = {
@@ -54,7 +55,7 @@ static inline void check_entity(struct orr_store *store, const struct orr_entity
 	struct orr_audit_page events;
 	assert_int_equal(orr_documents_get_charts(store->documents, 1, ids, arena, &chart, &err), ORR_OK);
 	assert_non_null(chart);
-	assert_int_equal(orr_history_completed(store->history, "birth_charts", 1, ids, &completed, &err),
+	assert_int_equal(orr_history_completed(store->history, "birth_charts", 1, &output, &completed, &err),
 			 ORR_OK);
 	assert_true(completed);
 	assert_int_equal(orr_history_list_jobs(store->history, &query, arena, &jobs, &err), ORR_OK);

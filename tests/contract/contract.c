@@ -205,7 +205,8 @@ struct orr_group *contract_get_group(struct orr_store *store, const char *id)
 bool contract_completed(struct orr_store *store, const char *collection, const char *id)
 {
 	bool out = false;
-	assert_ok(orr_history_completed(store->history, collection, 1, &id, &out, &contract_err));
+	assert_ok(orr_history_completed(store->history, collection, 1, &(struct orr_output){id, NULL}, &out,
+					&contract_err));
 	return out;
 }
 

@@ -170,30 +170,46 @@ static void completed_tells_what_a_completed_job_made(void **state)
 {
 	(void)state;
 	struct orr_job job[ORR_JOB_STATUS_COUNT + 2];
-	const char *ids[ORR_JOB_STATUS_COUNT + 3];
+	struct orr_output outputs[ORR_JOB_STATUS_COUNT + 3] = {0};
 	bool out[ORR_JOB_STATUS_COUNT + 3];
 	for (int i = 0; i < ORR_JOB_STATUS_COUNT + 2; i++) {
 		job[i] = contract_job(i);
-		ids[i] = job[i].output_document_id;
+		outputs[i].document_id = job[i].output_document_id;
 		if (i < ORR_JOB_STATUS_COUNT)
 			job[i].job_status = i;
 	}
 	job[ORR_JOB_STATUS_COUNT].output_collection = "harmonic_codes";
 	job[ORR_JOB_STATUS_COUNT + 1].output_document_id = NULL;
-	ids[ORR_JOB_STATUS_COUNT + 2] = "nothing";
+	outputs[ORR_JOB_STATUS_COUNT + 2].document_id = "nothing";
 	contract_record_history(ORR_JOB_STATUS_COUNT + 2, job, 0, NULL);
-	assert_ok(orr_history_completed(contract_store.history, "birth_charts", ORR_JOB_STATUS_COUNT + 3, ids,
-					out, &contract_err));
+	assert_ok(orr_history_completed(contract_store.history, "birth_charts", ORR_JOB_STATUS_COUNT + 3,
+					outputs, out, &contract_err));
 	for (int i = 0; i < ORR_JOB_STATUS_COUNT + 3; i++)
 		assert_int_equal(out[i], i == ORR_JOB_COMPLETED);
-	assert_true(contract_completed(&contract_store, "harmonic_codes", ids[ORR_JOB_STATUS_COUNT]));
-	assert_false(contract_completed(&contract_store, "birth_chart", ids[ORR_JOB_COMPLETED]));
+	assert_true(contract_completed(&contract_store, "harmonic_codes",
+				       outputs[ORR_JOB_STATUS_COUNT].document_id));
+	assert_false(
+		contract_completed(&contract_store, "birth_chart", outputs[ORR_JOB_COMPLETED].document_id));
 	/* A job that failed takes nothing back of one that completed. */
 	struct orr_job again = contract_job(100);
 	again.job_status = ORR_JOB_FAILED;
-	again.output_document_id = ids[ORR_JOB_COMPLETED];
+	again.output_document_id = outputs[ORR_JOB_COMPLETED].document_id;
 	contract_record_history(1, &again, 0, NULL);
-	assert_true(contract_completed(&contract_store, "birth_charts", ids[ORR_JOB_COMPLETED]));
+	assert_true(
+		contract_completed(&contract_store, "birth_charts", outputs[ORR_JOB_COMPLETED].document_id));
+	/* Another result of the same document is another matter. */
+	struct orr_output output = outputs[ORR_JOB_COMPLETED];
+	bool same[2] = {false, true};
+	output.digest = job[ORR_JOB_COMPLETED].result_digest = contract_text("%032d", 7);
+	struct orr_job with_digest = contract_job(101);
+	with_digest.output_document_id = output.document_id;
+	with_digest.result_digest = output.digest;
+	contract_record_history(1, &with_digest, 0, NULL);
+	const struct orr_output pair[2] = {output, {output.document_id, "0123"}};
+	assert_ok(
+		orr_history_completed(contract_store.history, "birth_charts", 2, pair, same, &contract_err));
+	assert_true(same[0]);
+	assert_false(same[1]);
 }
 
 static void the_largest_batch(void **state)
@@ -202,18 +218,18 @@ static void the_largest_batch(void **state)
 	enum { EVENTS = 4 * ORR_PAGE_MAX };
 	struct orr_job *job = orr_arena_array(&contract_arena, ORR_PAGE_MAX, sizeof *job);
 	struct orr_audit_event *event = orr_arena_array(&contract_arena, EVENTS, sizeof *event);
-	const char **ids = orr_arena_array(&contract_arena, ORR_PAGE_MAX, sizeof *ids);
+	struct orr_output *outputs = orr_arena_array(&contract_arena, ORR_PAGE_MAX, sizeof *outputs);
 	bool *out = orr_arena_array(&contract_arena, ORR_PAGE_MAX, sizeof *out);
 	for (int i = 0; i < ORR_PAGE_MAX; i++) {
 		job[i] = contract_job(i);
-		ids[i] = job[i].output_document_id;
+		outputs[i].document_id = job[i].output_document_id;
 	}
 	for (int i = 0; i < EVENTS; i++) {
 		event[i] = contract_event(i, &job[i / 4]);
 		event[i].entity_id = "E-0001";
 	}
 	contract_record_history(ORR_PAGE_MAX, job, EVENTS, event);
-	assert_ok(orr_history_completed(contract_store.history, "birth_charts", ORR_PAGE_MAX, ids, out,
+	assert_ok(orr_history_completed(contract_store.history, "birth_charts", ORR_PAGE_MAX, outputs, out,
 					&contract_err));
 	for (int i = 0; i < ORR_PAGE_MAX; i++)
 		assert_true(out[i]);

@@ -118,13 +118,12 @@ static enum orr_code record(struct orr_history *port, const struct orr_history_b
 }
 
 static enum orr_code completed(struct orr_history *port, const char *collection, size_t count,
-			       const char *const document_ids[], bool out[], struct orr_error *err)
+			       const struct orr_output outputs[], bool out[], struct orr_error *err)
 {
 	struct orr_faulty_store *self = of_history(port);
 	struct orr_history *inner = self->inner.history;
 	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code
-			      : inner->ops->completed(inner, collection, count, document_ids, out, err);
+	return code != ORR_OK ? code : inner->ops->completed(inner, collection, count, outputs, out, err);
 }
 
 static enum orr_code list_jobs(struct orr_history *port, const struct orr_history_query *query,

@@ -41,24 +41,26 @@ static enum orr_code record(struct orr_history *port, const struct orr_history_b
 	return code;
 }
 
-static bool made(const struct orr_memory_set *jobs, const char *collection, const char *document_id)
+static bool made(const struct orr_memory_set *jobs, const char *collection, const struct orr_output *output)
 {
 	for (size_t i = 0; i < jobs->count; i++) {
 		const struct orr_job *job = jobs->item[i]->object;
 		if (job->job_status == ORR_JOB_COMPLETED && job->output_collection != NULL &&
 		    job->output_document_id != NULL && strcmp(job->output_collection, collection) == 0 &&
-		    strcmp(job->output_document_id, document_id) == 0)
+		    strcmp(job->output_document_id, output->document_id) == 0 &&
+		    (output->digest == NULL ||
+		     (job->result_digest != NULL && strcmp(job->result_digest, output->digest) == 0)))
 			return true;
 	}
 	return false;
 }
 
 static enum orr_code completed(struct orr_history *port, const char *collection, size_t count,
-			       const char *const document_ids[], bool out[], struct orr_error *err)
+			       const struct orr_output outputs[], bool out[], struct orr_error *err)
 {
 	(void)err;
 	for (size_t i = 0; i < count; i++)
-		out[i] = made(orr_memory_seen(self_of(port), ORR_MEMORY_JOBS), collection, document_ids[i]);
+		out[i] = made(orr_memory_seen(self_of(port), ORR_MEMORY_JOBS), collection, &outputs[i]);
 	return ORR_OK;
 }
 

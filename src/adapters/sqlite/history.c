@@ -31,12 +31,12 @@ static enum orr_code record(struct orr_history *port, const struct orr_history_b
 }
 
 static enum orr_code completed(struct orr_history *port, const char *collection, size_t count,
-			       const char *const document_ids[], bool out[], struct orr_error *err)
+			       const struct orr_output outputs[], bool out[], struct orr_error *err)
 {
 	enum orr_code code = ORR_OK;
 	for (size_t i = 0; code == ORR_OK && i < count; i++) {
-		const char *const texts[] = {collection, document_ids[i]};
-		const struct orr_sqlite_values values = {texts, 2, 0};
+		const char *const texts[] = {collection, outputs[i].document_id, outputs[i].digest};
+		const struct orr_sqlite_values values = {texts, 3, 0};
 		code = orr_sqlite_do(self_of(port), ORR_SQLITE_COMPLETED, &values, &out[i], err);
 	}
 	return code;

@@ -62,10 +62,11 @@ static const struct template templates[ORR_SQLITE_STATEMENT_COUNT] = {
 	[ORR_SQLITE_REMOVE_GROUP] = {"DELETE FROM \"groups\" WHERE _id = ?1", NULL},
 	[ORR_SQLITE_PUT_JOB] = {"INSERT INTO calculation_jobs(@) VALUES (#)", &orr_job_table},
 	[ORR_SQLITE_PUT_EVENT] = {"INSERT INTO calculation_audit_log(@) VALUES (#)", &orr_audit_event_table},
-	[ORR_SQLITE_COMPLETED] = {"SELECT 1 FROM calculation_jobs INDEXED BY idx_calculation_jobs_output "
-				  "WHERE output_collection = ?1 AND output_document_id = ?2 "
-				  "AND job_status = 'completed' LIMIT 1",
-				  NULL},
+	[ORR_SQLITE_COMPLETED] =
+		{"SELECT 1 FROM calculation_jobs INDEXED BY idx_calculation_jobs_output "
+		 "WHERE output_collection = ?1 AND output_document_id = ?2 "
+		 "AND job_status = 'completed' AND (?3 IS NULL OR result_digest = ?3) LIMIT 1",
+		 NULL},
 	[ORR_SQLITE_LIST_JOBS] = {"SELECT @ FROM calculation_jobs INDEXED BY idx_calculation_jobs_entity "
 				  "WHERE entity_type = ?1 AND entity_id = ?2 AND id < ?3 "
 				  "ORDER BY id DESC LIMIT ?4",

@@ -188,6 +188,10 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 	if (code == ORR_OK)
 		code = check_picture(args, err);
 	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "out", args->out, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "svg", args->svg, err);
+	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &app, err);
 	if (code != ORR_OK)
 		return code;

@@ -8,6 +8,7 @@
 #include "codec/json.h"
 #include "faces/cli/commands.h"
 #include "faces/cli/progress.h"
+#include "faces/cli/query.h"
 #include "faces/cli/reports.h"
 #include "model/names.h"
 
@@ -44,6 +45,8 @@ enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, s
 				      "name the file of births, or - for standard input");
 	enum orr_code code = orr_cli_check_defaults(args, err);
 	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "out", args->out, err);
+	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &app, err);
 	if (code == ORR_OK)
 		code = import_store(cli, args, &app, err);
@@ -57,20 +60,9 @@ enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, s
 	/* What an import that ended early has taken is in the store: it is said too. */
 	if (code == ORR_OK || code == ORR_E_PARTIAL || summary.lines > 0)
 		orr_cli_summary(cli, &summary, &orr_import_report_table, args->json, !answers_out);
+	if (summary.bad > 0 && args->out == NULL && !args->json)
+		orr_buf_text(&cli->notes, "  --out FILE tells what is wrong with each line\n");
 	return code;
-}
-
-static enum orr_code export_query(const struct orr_args *args, struct orr_entity_query *out,
-				  struct orr_error *err)
-{
-	*out = (struct orr_entity_query){.organization_id = args->birth.organization_id,
-					 .group_id = args->group,
-					 .entity_type = -1,
-					 .status = -1};
-	enum orr_code code = orr_name_read(args->birth.entity_type, "entity_type", orr_entity_type_names,
-					   &out->entity_type, err);
-	return code == ORR_OK ? orr_name_read(args->status, "status", orr_status_names, &out->status, err)
-			      : code;
 }
 
 static enum orr_code export_options(const struct orr_args *args, struct orr_export_options *out,
@@ -88,7 +80,7 @@ static enum orr_code export_options(const struct orr_args *args, struct orr_expo
 				      "--ejson is a kind of NDJSON: leave out --format csv");
 	out->what = (enum orr_export_what)chosen;
 	out->format = csv ? ORR_EXPORT_CSV : args->ejson ? ORR_EXPORT_EJSON : ORR_EXPORT_NDJSON;
-	return export_query(args, &out->query, err);
+	return orr_cli_entity_query(args, &out->query, err);
 }
 
 enum orr_code orr_cmd_export(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
@@ -102,6 +94,8 @@ enum orr_code orr_cmd_export(struct orr_cli *cli, const struct orr_args *args, s
 					     .progress_context = &progress,
 					     .stop = cli->world->stop};
 	enum orr_code code = export_options(args, &options, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "out", args->out, err);
 	if (code == ORR_OK)
 		code = orr_cli_store(cli, args, false, &app, err);
 	if (code != ORR_OK)

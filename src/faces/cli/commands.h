@@ -84,6 +84,9 @@ enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app
 enum orr_code orr_cli_check_defaults(const struct orr_args *args, struct orr_error *err) ORR_MUST_CHECK;
 /** The clock: one that stands still with --now. */
 struct orr_clock *orr_cli_clock(struct orr_cli *cli, const struct orr_args *args);
+/** Refuse an output that is the store, one of its companions or a data file. Error ORR_E_USAGE. */
+enum orr_code orr_cli_check_out(struct orr_cli *cli, const char *flag, const char *path,
+				struct orr_error *err) ORR_MUST_CHECK;
 /** Threads of a batch. */
 unsigned orr_cli_threads(const struct orr_cli *cli);
 /**

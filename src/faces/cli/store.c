@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The store that the commands work with. */
+#include <string.h>
+
+#include "base/file.h"
 #include "faces/cli/commands.h"
+#include "model/text_check.h"
 
 enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2], struct orr_error *err)
 {
 	const char *documents = orr_cli_setting(cli, ORR_SETTING_DOCUMENTS);
 	const char *history = orr_cli_setting(cli, ORR_SETTING_HISTORY);
 	const char *path = orr_cli_setting(cli, ORR_SETTING_STORE);
-	if ((documents == NULL || history == NULL) && (path == NULL || path[0] == '\0'))
+	if ((documents == NULL) != (history == NULL))
+		return orr_fail_field(err, ORR_E_USAGE, documents == NULL ? "documents" : "history",
+				      "documents and history are apart: give both --documents and --history");
+	if (documents == NULL && (path == NULL || path[0] == '\0'))
 		return orr_fail_field(err, ORR_E_USAGE, "store",
 				      "no store: set HOME or XDG_DATA_HOME, or give --store FILE");
-	const char *file = orr_arena_format(&cli->arena, "sqlite:%s", path != NULL ? path : "");
+	const bool url = path != NULL && strncmp(path, "sqlite:", strlen("sqlite:")) == 0;
+	const char *file =
+		orr_arena_format(&cli->arena, "%s%s", url ? "" : "sqlite:", path != NULL ? path : "");
 	if (file == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
 	out_urls[0] = documents != NULL ? documents : file;
@@ -22,7 +31,8 @@ enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2], s
 const char *orr_cli_user(const struct orr_cli *cli)
 {
 	const char *user = cli->world->env("USER");
-	return user != NULL && user[0] != '\0' ? user : NULL;
+	return user != NULL && user[0] != '\0' && orr_text_check_id("user", user, NULL) == ORR_OK ? user
+												  : NULL;
 }
 
 enum orr_code orr_cli_store(struct orr_cli *cli, const struct orr_args *args, bool create,
@@ -41,4 +51,37 @@ enum orr_code orr_cli_store(struct orr_cli *cli, const struct orr_args *args, bo
 						  .clock = app->clock,
 						  .user = app->user};
 	return cli->world->ops->store_open(cli->world, &place, &app->store, err);
+}
+
+/* Whether a file is a store's, or one that SQLite keeps beside it. */
+static bool is_of_store(struct orr_cli *cli, const char *url, const char *path)
+{
+	static const char *const endings[] = {"", "-wal", "-shm"};
+	const char *colon = strchr(url, ':');
+	for (size_t i = 0; colon != NULL && i < sizeof endings / sizeof endings[0]; i++) {
+		const char *file = orr_arena_format(&cli->arena, "%s%s", colon + 1, endings[i]);
+		if (file != NULL && orr_file_same(file, path))
+			return true;
+	}
+	return false;
+}
+
+enum orr_code orr_cli_check_out(struct orr_cli *cli, const char *flag, const char *path,
+				struct orr_error *err)
+{
+	const char *urls[2] = {NULL, NULL};
+	if (path == NULL || strcmp(path, "-") == 0 || orr_cli_store_urls(cli, urls, NULL) != ORR_OK)
+		return ORR_OK;
+	const char *folder = orr_cli_setting(cli, ORR_SETTING_DATA);
+	const char *const data[] = {cli->world->kernel_file, cli->world->zones_file, "orrery.places"};
+	bool taken = is_of_store(cli, urls[0], path) || is_of_store(cli, urls[1], path);
+	for (size_t i = 0; folder != NULL && i < sizeof data / sizeof data[0]; i++) {
+		const char *file = orr_arena_format(&cli->arena, "%s/%s", folder, data[i]);
+		taken = taken || (file != NULL && orr_file_same(file, path));
+	}
+	if (!taken)
+		return ORR_OK;
+	return orr_fail_field(err, ORR_E_USAGE, flag,
+			      "%s is a file of Orrery's own, which would be replaced; name another one",
+			      path);
 }
