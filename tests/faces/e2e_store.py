@@ -254,6 +254,75 @@ def two_files_hold_what_one_does():
     assert do_import(fresh(), text, *apart)["unchanged"] == 100
 
 
+def history_that_fell_behind_is_made_up_for():
+    documents, history = fresh(), fresh()
+    apart = ("--documents", f"sqlite:{documents}", "--history", f"sqlite:{history}")
+    header = ",".join(store_check.COLUMNS) + "\n"
+    do_import(fresh(), header + "E-1,Ada,1990-05-15,14:30,UTC,10,20\n", *apart)
+    before = history.read_bytes()
+    changed = header + "E-1,Ada,1990-05-15,14:31,UTC,10,20\n"
+    do_import(fresh(), changed, *apart)
+    for suffix in ("-wal", "-shm"):
+        pathlib.Path(f"{history}{suffix}").unlink(missing_ok=True)
+    history.write_bytes(before) # as a crash between the two commits leaves it
+    assert do_import(fresh(), changed, *apart)["charts"] == 1, "the older job is of another chart"
+    assert do_import(fresh(), changed, *apart)["unchanged"] == 1
+
+
+def outputs_are_never_the_store():
+    store = fresh()
+    do_import(store, store_check.births(3))
+    before = store.read_bytes()
+    for words in (("export", "--out", store), ("import", births_file(store_check.births(4)), "--data", DATA, "--out", store),
+                  ("chart", "E-000001", "--data", DATA, "--svg", store),
+                  ("chart", "E-000001", "--data", DATA, "--json", "--out", DATA / "orrery.kernel")):
+        run(store, *words, status=2)
+    assert store.read_bytes() == before
+
+
+def texts_that_could_not_be_read_again_are_refused():
+    store = fresh()
+    do_import(store, store_check.births(2))
+    bad = b"N\xff".decode("utf-8", "surrogateescape")
+    for words in (("entity", "set", "E-000001", "--name", bad), ("entity", "set", "E-000001", "--role", bad),
+                  ("group", "set", bad), ("group", "set", "g", "--name", bad), ("group", "set", "g\n"),
+                  ("group", "set", "g", "--organization-id", "o" * 3000), ("group", "set", "g", "--organization-id", "")):
+        assert run(store, *words, status=2).stderr
+    assert len(json.loads(run(store, "entity", "list", "--json").stdout)["entities"]) == 2
+    assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
+
+
+def changes_at_once_are_all_kept():
+    store = fresh()
+    do_import(store, store_check.births(1))
+    for _ in range(10):
+        words = [[ORRERY, "entity", "set", "E-000000", "--store", str(store), *flags]
+                 for flags in (("--role", "lead"), ("--tier", "gold"))]
+        children = [subprocess.Popen(each, env=environment(), stdout=subprocess.DEVNULL) for each in words]
+        assert [child.wait() for child in children] == [0, 0]
+        entity = json.loads(run(store, "entity", "show", "E-000000", "--json").stdout)["entity"]
+        assert (entity["role_id"], entity["subscription_tier"]) == ("lead", "gold")
+        run(store, "entity", "set", "E-000000", "--role", "", "--tier", "")
+
+
+def several_at_once_make_one_store():
+    for _ in range(5):
+        store = fresh()
+        children = [subprocess.Popen([ORRERY, "group", "set", f"g{i}", "--store", str(store)], env=environment(),
+                                     stdout=subprocess.DEVNULL) for i in range(4)]
+        assert [child.wait() for child in children] == [0] * 4
+        assert len(json.loads(run(store, "group", "list", "--json").stdout)["groups"]) == 4
+
+
+def changing_back_at_the_same_time_is_a_change_too():
+    store = fresh()
+    for name in ("A", "B", "A"):
+        run(store, "group", "set", "g", "--name", name, "--now", NOW)
+    run(store, "group", "remove", "g", "--now", NOW)
+    run(store, "group", "set", "g", "--now", NOW)
+    assert sqlite3.connect(store).execute("SELECT count(*) FROM calculation_audit_log").fetchone() == (5,)
+
+
 def a_locked_store_says_so():
     store = fresh()
     do_import(store, store_check.births(5))
@@ -356,6 +425,9 @@ TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, a
          a_changed_name_is_no_new_birth, one_entity_twice_in_a_file_ends_as_the_last,
          bad_lines_are_counted_and_the_others_kept, another_organization_s_entity_is_a_conflict,
          a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
-         entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does, a_locked_store_says_so,
+         entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does,
+         history_that_fell_behind_is_made_up_for, outputs_are_never_the_store, texts_that_could_not_be_read_again_are_refused,
+         changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
+         a_locked_store_says_so,
          what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]
 tap.run([test for test in TESTS if len(sys.argv) < 4 or test.__name__ in sys.argv[3:]], WORK, prepare)

@@ -181,9 +181,9 @@ static void down_wants_a_yes(void **state)
 static void two_stores_are_migrated_alike(void **state)
 {
 	(void)state;
-	expect(WORDS("up", "--history", "sqlite:two"), 0,
+	expect(WORDS("up", "--documents", "sqlite:one", "--history", "sqlite:two"), 0,
 	       MADE_TWO "sqlite:two\n  made 001 initial schema\n  made 002 more\n", "");
-	expect(WORDS("down", "--documents", "sqlite:two", "--yes"), 0,
+	expect(WORDS("down", "--documents", "sqlite:two", "--history", "sqlite:one", "--yes"), 0,
 	       "sqlite:two\n  undid 002 more\nsqlite:one\n  undid 002 more\n", "");
 	expect(WORDS("up", "--documents", "sqlite:one", "--history", "sqlite:one"), 0,
 	       "sqlite:one\n  made 002 more\n", "");
@@ -191,11 +191,13 @@ static void two_stores_are_migrated_alike(void **state)
 	const struct orr_applied_migration foreign = {.version = "009", .description = "newer"};
 	struct orr_error err = {0};
 	assert_int_equal(schemas[1]->ops->apply(schemas[1], "", &foreign, &err), ORR_OK);
-	expect(WORDS("down", "--yes", "--history", "sqlite:two"), 2, "",
+	expect(WORDS("down", "--yes", "--documents", "sqlite:one", "--history", "sqlite:two"), 2, "",
 	       "orrery: sqlite:two: the store keeps no script that undoes migration 009: use the program "
 	       "that "
 	       "made it\n");
 	expect(WORDS("plan"), 0, "sqlite:one\n  nothing to do\n", "");
+	expect(WORDS("plan", "--history", "sqlite:two"), 2, "",
+	       "orrery: documents and history are apart: give both --documents and --history\n");
 }
 
 static void what_was_done_before_a_failure_is_told(void **state)
