@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Use case: the quantiles of every score in given quarters, per cohort and class of certainty. */
+#include "app/rank_tables.h"
+
+#include <assert.h>
+
+#include "app/motion.h"
+#include "base/memory.h"
+#include "base/sort_float.h"
+#include "core/calendar.h"
+#include "core/sample.h"
+
+/* Centres whose tables are built together: they share the births of the years between. */
+enum { BLOCK = 16, WINDOW_Y = 2 * ORR_COHORT_REACH_Y, BIRTHS = ORR_RANK_BIRTHS_PER_Y, DAY_MS = 86400000 };
+
+struct birth {
+	double jd_tt;
+	struct orr_motion motion;
+};
+
+/* The births of a block's years, in order, and where each year begins: at the ends of a kernel some are missing. */
+struct block {
+	const struct orr_rank_tables *tables;
+	size_t first, count; /* among the plan's centres */
+	struct birth *birth;
+	size_t year_start[BLOCK + WINDOW_Y + 1];
+	float *score; /* [field][score][birth] */
+	float *window, *spare;
+};
+
+struct build {
+	struct orr_rank_tables *tables;
+	bool *failed; /* [block] */
+};
+
+size_t orr_rank_tables_bytes(const struct orr_rank_plan *plan)
+{
+	return plan->field_count * plan->class_count * plan->centre_count * sizeof(struct orr_rank_table);
+}
+
+static struct orr_rank_table *table_at(const struct orr_rank_tables *tables, size_t field, size_t class,
+				       size_t centre)
+{
+	const struct orr_rank_plan *plan = &tables->plan;
+	return &tables->table[(field * plan->class_count + class) * plan->centre_count + centre];
+}
+
+/* A block of `count` centres rests on the years from two before the first to two behind the last. */
+static size_t year_count(const struct block *block)
+{
+	return block->count - 1 + WINDOW_Y;
+}
+
+static void draw_births(struct block *block)
+{
+	const struct orr_rank_plan *plan = &block->tables->plan;
+	const int first_year = plan->first_centre + (int)block->first - ORR_COHORT_REACH_Y;
+	size_t drawn = 0;
+	for (size_t y = 0; y < year_count(block); y++) {
+		block->year_start[y] = drawn;
+		for (int i = 0; i < BIRTHS; i++) {
+			struct birth *birth = &block->birth[drawn];
+			birth->jd_tt = orr_sample_birth_jd(plan->cohorts->header->seed, first_year + (int)y,
+							   i, BIRTHS);
+			if (orr_motion_at(plan->kernel, birth->jd_tt, &birth->motion))
+				drawn++;
+		}
+	}
+	block->year_start[year_count(block)] = drawn;
+}
+
+static float *scores_of(const struct block *block, size_t field, size_t score)
+{
+	return block->score + (field * ORR_SCORE_COUNT + score) * year_count(block) * BIRTHS;
+}
+
+static void score_births(struct block *block, enum orr_certainty_class class)
+{
+	const struct orr_rank_plan *plan = &block->tables->plan;
+	const size_t birth_count = block->year_start[year_count(block)];
+	for (size_t i = 0; i < birth_count; i++) {
+		struct orr_subject subject;
+		orr_subject_make(plan->cohorts, block->birth[i].jd_tt, &block->birth[i].motion,
+				 orr_certainty_half_width_d(class), &subject);
+		for (size_t f = 0; f < plan->field_count; f++) {
+			struct orr_code_raw raw;
+			orr_code_raw_in(&subject, &plan->field[f], &raw);
+			for (size_t n = 0; n < ORR_HARMONIC_COUNT; n++)
+				scores_of(block, f, n)[i] = (float)raw.strength[n];
+			for (size_t k = 0; k < ORR_LEVEL_COUNT; k++)
+				scores_of(block, f, ORR_HARMONIC_COUNT + k)[i] = (float)raw.level[k];
+		}
+	}
+}
+
+static void rank_births(struct block *block, size_t class)
+{
+	for (size_t f = 0; f < block->tables->plan.field_count; f++)
+		for (size_t s = 0; s < ORR_SCORE_COUNT; s++)
+			for (size_t c = 0; c < block->count; c++) {
+				const size_t from = block->year_start[c],
+					     count = block->year_start[c + WINDOW_Y] - from;
+				const float *score = scores_of(block, f, s) + from;
+				for (size_t i = 0; i < count; i++)
+					block->window[i] = score[i];
+				orr_sort_floats(count, block->window, block->spare);
+				orr_quantile_knots(
+					count, block->window,
+					table_at(block->tables, f, class, block->first + c)->knot[s]);
+			}
+}
+
+static void build_block(void *context, size_t index)
+{
+	const struct build *build = context;
+	const struct orr_rank_plan *plan = &build->tables->plan;
+	struct block block = {.tables = build->tables, .first = index * BLOCK};
+	const size_t rest = plan->centre_count - block.first;
+	block.count = rest < BLOCK ? rest : BLOCK;
+	const size_t births = year_count(&block) * BIRTHS;
+	block.birth = orr_calloc(births, sizeof *block.birth);
+	block.score = orr_calloc(births * ORR_SCORE_COUNT * plan->field_count, sizeof *block.score);
+	block.window = orr_calloc((size_t)2 * WINDOW_Y * BIRTHS, sizeof *block.window);
+	build->failed[index] = block.birth == NULL || block.score == NULL || block.window == NULL;
+	if (!build->failed[index]) {
+		block.spare = block.window + (size_t)WINDOW_Y * BIRTHS;
+		draw_births(&block);
+		for (size_t class = 0; class < plan->class_count; class ++) {
+			score_births(&block, (enum orr_certainty_class)((size_t)plan->first_class + class));
+			rank_births(&block, class);
+		}
+	}
+	orr_free(block.birth);
+	orr_free(block.score);
+	orr_free(block.window);
+}
+
+enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr_pool *pool,
+				    struct orr_rank_tables *out, struct orr_error *err)
+{
+	struct orr_rank_tables tables = {.plan = *plan, .table = orr_calloc(1, orr_rank_tables_bytes(plan))};
+	const size_t blocks = (plan->centre_count + BLOCK - 1) / BLOCK;
+	struct build build = {&tables, orr_calloc(blocks, sizeof *build.failed)};
+	bool failed = tables.table == NULL || build.failed == NULL;
+	if (!failed)
+		orr_pool_run(pool, blocks, build_block, &build);
+	for (size_t i = 0; i < blocks && !failed; i++)
+		failed = build.failed[i];
+	orr_free(build.failed);
+	if (failed) {
+		orr_free(tables.table);
+		return orr_fail(err, ORR_E_UNAVAILABLE,
+				"memory ran out while the quarter's ranks were made; run fewer threads");
+	}
+	*out = tables;
+	return ORR_OK;
+}
+
+void orr_rank_tables_free(struct orr_rank_tables *tables)
+{
+	orr_free(tables->table);
+	*tables = (struct orr_rank_tables){.table = NULL};
+}
+
+void orr_rank_tables_rank(const struct orr_rank_tables *tables, size_t field, enum orr_certainty_class class,
+			  struct orr_cohort_place place, const struct orr_code_raw *raw,
+			  struct orr_code_ranks *out)
+{
+	const struct orr_rank_plan *plan = &tables->plan;
+	assert(place.before >= plan->first_centre && class >= plan->first_class);
+	const size_t centre = (size_t)(place.before - plan->first_centre),
+		     of_class = (size_t) class - (size_t)plan->first_class;
+	assert(centre + 1 < plan->centre_count && of_class < plan->class_count && field < plan->field_count);
+	const struct orr_rank_table *before = table_at(tables, field, of_class, centre);
+	orr_code_rank(raw, before, before + 1, place.share, out);
+}
+
+/* A field is the mean of the quarter's days, each at noon UTC. */
+enum orr_code orr_field_of_quarter(const struct orr_kernel *kernel, struct orr_quarter quarter,
+				   struct orr_field *out, struct orr_error *err)
+{
+	const int64_t first = orr_quarter_first_day(quarter),
+		      end = orr_quarter_first_day(orr_quarter_add(quarter, 1));
+	struct orr_field field = {.quarter = quarter};
+	for (int64_t day = first; day < end; day++) {
+		struct orr_motion motion;
+		double jd_tt;
+		if (!orr_motion_at_utc(kernel, day * DAY_MS + DAY_MS / 2, &jd_tt, &motion))
+			return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
+					      "the quarter %04d-Q%d is not all within the kernel; make a "
+					      "wider one with orrery-kernelc --from YEAR --to YEAR",
+					      quarter.year, quarter.quarter);
+		orr_field_add_day(&field, &motion);
+	}
+	orr_field_finish(&field, (int)(end - first));
+	*out = field;
+	return ORR_OK;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The harmonic energy code as numbers. */
+#include "core/harmonic_code.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/aspect_curve.h"
+
+static double square_sum(const struct orr_spectrum *spectrum)
+{
+	static const double one[ORR_HARMONIC_COUNT] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+						       1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+	return orr_spectrum_dot(one, spectrum, spectrum);
+}
+
+/* |exp(i n L)| is 1, so that the squares of faded points are those of their certainties. */
+static double confidence(const struct orr_spectrum point[])
+{
+	const double *weight = orr_channel_weight[ORR_CHANNEL_NATAL];
+	double sum = 0.0, whole = 0.0;
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
+		sum += weight[p] * weight[p] * square_sum(&point[p]);
+		whole += weight[p] * weight[p] * ORR_HARMONIC_COUNT;
+	}
+	return fmin(sum / whole, 1.0);
+}
+
+/*
+ * A level is a sum over pairs of its points; the pairs' own sums are the same for all levels, so they are taken once. Points
+ * without a common level have no use for theirs.
+ */
+static void own_levels(const struct orr_spectrum point[], double out[ORR_LEVEL_COUNT])
+{
+	memset(out, 0, ORR_LEVEL_COUNT * sizeof out[0]);
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+		for (int q = 0; q <= p; q++) {
+			double weight[ORR_LEVEL_COUNT], any = 0.0;
+			for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+				const double *of = orr_channel_weight[orr_level_channel(k)];
+				weight[k] = (p == q ? 0.5 : 1.0) * of[p] * of[q];
+				any += weight[k];
+			}
+			if (!(any > 0.0))
+				continue;
+			const double sum = orr_spectrum_dot(orr_aspect_cosine, &point[p], &point[q]);
+			for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+				out[k] += weight[k] * sum;
+		}
+}
+
+void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const struct orr_motion *motion,
+		      double half_width_d, struct orr_subject *out)
+{
+	const enum orr_certainty_class class =
+		orr_certainty_class_of((int)(half_width_d * 2.0 * 86400.0 + 0.5));
+	orr_spectra_of(motion, half_width_d, out->point);
+	out->confidence = confidence(out->point);
+	orr_cohorts_centre(cohorts, jd_tt, out->point);
+	out->natal = (struct orr_spectrum){0};
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+		orr_spectrum_add(&out->natal, orr_channel_weight[ORR_CHANNEL_NATAL][p], &out->point[p]);
+	orr_cohorts_variance(cohorts, jd_tt, class, ORR_CHANNEL_NATAL, out->deviation);
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n++) {
+		const double re = out->natal.cell[n], im = out->natal.cell[ORR_HARMONIC_COUNT + n];
+		out->amplitude[n] = sqrt(re * re + im * im);
+		out->deviation[n] = sqrt(out->deviation[n]);
+	}
+	own_levels(out->point, out->own);
+}
+
+void orr_code_raw_in(const struct orr_subject *subject, const struct orr_field *field,
+		     struct orr_code_raw *out)
+{
+	double to_sky[ORR_POINT_SPECTRA];
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+		to_sky[p] = orr_spectrum_dot(orr_aspect_cosine, &subject->point[p], &field->total);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		const double *weight = orr_channel_weight[orr_level_channel(k)];
+		double sum = subject->own[k];
+		for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+			sum += weight[p] * to_sky[p];
+		out->level[k] = sum;
+	}
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n++) {
+		const int im = ORR_HARMONIC_COUNT + n;
+		const double joint = subject->natal.cell[n] * field->total.cell[n] +
+				     subject->natal.cell[im] * field->total.cell[im];
+		out->resonance[n] = joint / (subject->deviation[n] * field->rms[n]);
+		out->strength[n] = subject->amplitude[n] * (1.0 + 0.5 * out->resonance[n]);
+	}
+}
+
+/* The harmonics with the highest ranks, in order. */
+static void lead(const double strength[ORR_HARMONIC_COUNT], int out[1 + ORR_SECONDARY_COUNT])
+{
+	bool taken[ORR_HARMONIC_COUNT] = {false};
+	for (int place = 0; place <= ORR_SECONDARY_COUNT; place++) {
+		int best = -1;
+		for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
+			if (!taken[n] && (best < 0 || strength[n] > strength[best]))
+				best = n;
+		taken[best] = true;
+		out[place] = best + 1;
+	}
+}
+
+void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table *before,
+		   const struct orr_rank_table *after, double share, struct orr_code_ranks *out)
+{
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
+		out->strength[n] =
+			orr_quantile_rank(raw->strength[n], before->knot[n], after->knot[n], share);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		const int score = ORR_HARMONIC_COUNT + k;
+		out->level[k] =
+			orr_quantile_rank(raw->level[k], before->knot[score], after->knot[score], share);
+	}
+	lead(out->strength, out->leading);
+}
+
+void orr_level_terms(const struct orr_subject *subject, const struct orr_field *field, int level,
+		     struct orr_level_terms *out)
+{
+	const double *weight = orr_channel_weight[orr_level_channel(level)];
+	*out = (struct orr_level_terms){0};
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+		for (int q = 0; q < ORR_POINT_SPECTRA; q++) {
+			out->transit[p][q] =
+				weight[p] * orr_transit_weight[q] *
+				orr_spectrum_dot(orr_aspect_cosine, &subject->point[p], &field->transit[q]);
+			if (q <= p)
+				out->pair[p][q] = (p == q ? 0.5 : 1.0) * weight[p] * weight[q] *
+						  orr_spectrum_dot(orr_aspect_cosine, &subject->point[p],
+								   &subject->point[q]);
+		}
+}
+
+double orr_change_magnitude(const double before[ORR_LEVEL_COUNT], const double after[ORR_LEVEL_COUNT])
+{
+	double sum = 0.0;
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		const double shift = 100.0 * (after[k] - before[k]);
+		sum += shift * shift;
+	}
+	return sqrt(sum / ORR_LEVEL_COUNT);
+}
