@@ -3,6 +3,8 @@
 #include "app/rank_tables.h"
 
 #include <assert.h>
+#include <math.h>
+#include <string.h>
 
 #include "app/motion.h"
 #include "base/memory.h"
@@ -10,20 +12,34 @@
 #include "core/calendar.h"
 #include "core/sample.h"
 
-/* Centres whose tables are built together: they share the births of the years between. */
-enum { BLOCK = 16, WINDOW_Y = 2 * ORR_COHORT_REACH_Y, BIRTHS = ORR_RANK_BIRTHS_PER_Y, DAY_MS = 86400000 };
+/*
+ * Centres whose tables are built together share the births of the years between. Means and deviations are those of half a year to
+ * each side, a whole round of the Sun.
+ */
+enum {
+	BLOCK = 16,
+	REACH_Y = ORR_COHORT_REACH_Y,
+	WINDOW_Y = 2 * REACH_Y,
+	CELLS = ORR_RANK_CELLS,
+	BIRTHS = ORR_RANK_BIRTHS_PER_Y,
+	MOMENT_REACH = CELLS / 2,
+	IN_CELL = BIRTHS / CELLS,
+	DAY_MS = 86400000
+};
 
 struct birth {
 	double jd_tt;
 	struct orr_motion motion;
 };
 
-/* The births of a block's years, in order, and where each year begins: at the ends of a kernel some are missing. */
+/* The births of a block's years, in order, and where each cell of a year begins: at the ends of a kernel births are missing. */
 struct block {
 	const struct orr_rank_tables *tables;
 	size_t first, count; /* among the plan's centres */
 	struct birth *birth;
-	size_t year_start[BLOCK + WINDOW_Y + 1];
+	size_t cell_start[(BLOCK + WINDOW_Y + 2) * CELLS + 1];
+	struct orr_rank_table *inner; /* [year]: means and deviations of all drawn years but the first */
+
 	float *score; /* [field][score][birth] */
 	float *window, *spare;
 };
@@ -45,28 +61,33 @@ static struct orr_rank_table *table_at(const struct orr_rank_tables *tables, siz
 	return &tables->table[(field * plan->class_count + class) * plan->centre_count + centre];
 }
 
-/* A block of `count` centres rests on the years from two before the first to two behind the last. */
+/* A block of `count` centres rests on the years from two before the first to two behind the last; their moments on one more. */
 static size_t year_count(const struct block *block)
 {
-	return block->count - 1 + WINDOW_Y;
+	return block->count - 1 + WINDOW_Y + 2;
+}
+
+static int first_year(const struct block *block)
+{
+	return block->tables->plan.first_centre + (int)block->first - REACH_Y - 1;
 }
 
 static void draw_births(struct block *block)
 {
 	const struct orr_rank_plan *plan = &block->tables->plan;
-	const int first_year = plan->first_centre + (int)block->first - ORR_COHORT_REACH_Y;
 	size_t drawn = 0;
-	for (size_t y = 0; y < year_count(block); y++) {
-		block->year_start[y] = drawn;
-		for (int i = 0; i < BIRTHS; i++) {
+	for (size_t cell = 0; cell < year_count(block) * CELLS; cell++) {
+		block->cell_start[cell] = drawn;
+		const int year = first_year(block) + (int)(cell / CELLS),
+			  first = (int)(cell % CELLS) * IN_CELL;
+		for (int i = first; i < first + IN_CELL; i++) {
 			struct birth *birth = &block->birth[drawn];
-			birth->jd_tt = orr_sample_birth_jd(plan->cohorts->header->seed, first_year + (int)y,
-							   i, BIRTHS);
+			birth->jd_tt = orr_sample_birth_jd(plan->cohorts->header->seed, year, i, BIRTHS);
 			if (orr_motion_at(plan->kernel, birth->jd_tt, &birth->motion))
 				drawn++;
 		}
 	}
-	block->year_start[year_count(block)] = drawn;
+	block->cell_start[year_count(block) * CELLS] = drawn;
 }
 
 static float *scores_of(const struct block *block, size_t field, size_t score)
@@ -77,7 +98,7 @@ static float *scores_of(const struct block *block, size_t field, size_t score)
 static void score_births(struct block *block, enum orr_certainty_class class)
 {
 	const struct orr_rank_plan *plan = &block->tables->plan;
-	const size_t birth_count = block->year_start[year_count(block)];
+	const size_t birth_count = block->cell_start[year_count(block) * CELLS];
 	for (size_t i = 0; i < birth_count; i++) {
 		struct orr_subject subject;
 		orr_subject_make(plan->cohorts, block->birth[i].jd_tt, &block->birth[i].motion,
@@ -93,21 +114,64 @@ static void score_births(struct block *block, enum orr_certainty_class class)
 	}
 }
 
+/* Mean and deviation of each score around one border of cells; 0 and 1 where nobody was born. */
+static void moments_at(const struct block *block, size_t field, size_t node)
+{
+	struct orr_rank_table *table = &block->inner[node / CELLS - 1];
+	const size_t from = block->cell_start[node - MOMENT_REACH],
+		     to = block->cell_start[node + MOMENT_REACH];
+	for (size_t s = 0; s < ORR_SCORE_COUNT; s++) {
+		const float *score = scores_of(block, field, s);
+		double mean = 0.0, square = 0.0;
+		for (size_t i = from; i < to; i++)
+			mean += (double)score[i] / (double)(to - from);
+		for (size_t i = from; i < to; i++)
+			square += ((double)score[i] - mean) * ((double)score[i] - mean) / (double)(to - from);
+		table->mean[node % CELLS][s] = (float)mean;
+		table->deviation[node % CELLS][s] = to > from ? (float)sqrt(square) : 1.0F;
+	}
+}
+
+/* Bring the scores of all inner years to their moments. */
+static void standardize(struct block *block, size_t field)
+{
+	const size_t last = (year_count(block) - 1) * CELLS;
+	for (size_t i = block->cell_start[CELLS]; i < block->cell_start[last]; i++) {
+		const struct orr_cohort_place place = orr_cohort_place_of(block->birth[i].jd_tt);
+		double score[ORR_SCORE_COUNT];
+		for (size_t s = 0; s < ORR_SCORE_COUNT; s++)
+			score[s] = (double)scores_of(block, field, s)[i];
+		orr_score_standardize(&block->inner[place.before - first_year(block) - 1], place.share,
+				      score);
+		for (size_t s = 0; s < ORR_SCORE_COUNT; s++)
+			scores_of(block, field, s)[i] = (float)score[s];
+	}
+}
+
+/* Table of one centre: its moments, and the quantiles of the years around it. */
+static void rank_centre(struct block *block, size_t field, size_t class, size_t c)
+{
+	struct orr_rank_table *table = table_at(block->tables, field, class, block->first + c);
+	*table = block->inner[c + REACH_Y];
+	const size_t from = block->cell_start[(c + 1) * CELLS],
+		     count = block->cell_start[(c + 1 + WINDOW_Y) * CELLS] - from;
+	for (size_t s = 0; s < ORR_SCORE_COUNT; s++) {
+		memcpy(block->window, scores_of(block, field, s) + from, count * sizeof *block->window);
+		orr_sort_floats(count, block->window, block->spare);
+		orr_quantile_knots(count, block->window, table->knot[s]);
+	}
+}
+
 static void rank_births(struct block *block, size_t class)
 {
-	for (size_t f = 0; f < block->tables->plan.field_count; f++)
-		for (size_t s = 0; s < ORR_SCORE_COUNT; s++)
-			for (size_t c = 0; c < block->count; c++) {
-				const size_t from = block->year_start[c],
-					     count = block->year_start[c + WINDOW_Y] - from;
-				const float *score = scores_of(block, f, s) + from;
-				for (size_t i = 0; i < count; i++)
-					block->window[i] = score[i];
-				orr_sort_floats(count, block->window, block->spare);
-				orr_quantile_knots(
-					count, block->window,
-					table_at(block->tables, f, class, block->first + c)->knot[s]);
-			}
+	const size_t last = (year_count(block) - 1) * CELLS;
+	for (size_t f = 0; f < block->tables->plan.field_count; f++) {
+		for (size_t node = CELLS; node <= last; node++)
+			moments_at(block, f, node);
+		standardize(block, f);
+		for (size_t c = 0; c < block->count; c++)
+			rank_centre(block, f, class, c);
+	}
 }
 
 static void build_block(void *context, size_t index)
@@ -118,10 +182,12 @@ static void build_block(void *context, size_t index)
 	const size_t rest = plan->centre_count - block.first;
 	block.count = rest < BLOCK ? rest : BLOCK;
 	const size_t births = year_count(&block) * BIRTHS;
+	block.inner = orr_calloc(BLOCK + WINDOW_Y + 3, sizeof *block.inner);
 	block.birth = orr_calloc(births, sizeof *block.birth);
 	block.score = orr_calloc(births * ORR_SCORE_COUNT * plan->field_count, sizeof *block.score);
 	block.window = orr_calloc((size_t)2 * WINDOW_Y * BIRTHS, sizeof *block.window);
-	build->failed[index] = block.birth == NULL || block.score == NULL || block.window == NULL;
+	build->failed[index] =
+		block.inner == NULL || block.birth == NULL || block.score == NULL || block.window == NULL;
 	if (!build->failed[index]) {
 		block.spare = block.window + (size_t)WINDOW_Y * BIRTHS;
 		draw_births(&block);
@@ -130,6 +196,7 @@ static void build_block(void *context, size_t index)
 			rank_births(&block, class);
 		}
 	}
+	orr_free(block.inner);
 	orr_free(block.birth);
 	orr_free(block.score);
 	orr_free(block.window);
@@ -171,8 +238,7 @@ void orr_rank_tables_rank(const struct orr_rank_tables *tables, size_t field, en
 	const size_t centre = (size_t)(place.before - plan->first_centre),
 		     of_class = (size_t) class - (size_t)plan->first_class;
 	assert(centre + 1 < plan->centre_count && of_class < plan->class_count && field < plan->field_count);
-	const struct orr_rank_table *before = table_at(tables, field, of_class, centre);
-	orr_code_rank(raw, before, before + 1, place.share, out);
+	orr_code_rank(raw, table_at(tables, field, of_class, centre), place.share, out);
 }
 
 /* A field is the mean of the quarter's days, each at noon UTC. */

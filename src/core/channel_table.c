@@ -62,7 +62,10 @@ const double orr_channel_weight[ORR_CHANNEL_COUNT][ORR_POINT_SPECTRA] = {
 	[ORR_CHANNEL_VALUE_ALIGNMENT] =    {1.0, 0.0, 0.0, 2.0, 0.0, 1.5, 0.5, 0.0, 0.0, 0.0, 0.0},
 };
 
-/* The natal weights: slow planets stand out by themselves, since a quarter's mean fades what moves far. */
+/*
+ * Half the natal weights: slow planets stand out by themselves, since a quarter's mean fades what moves far; with half of them a level
+ * moves by about ten points from quarter to quarter, and a birth still says more than a season.
+ */
 const double orr_transit_weight[ORR_POINT_SPECTRA] =
-	{2.0, 2.0, 1.5, 1.5, 1.5, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5};
+	{1.0, 1.0, 0.75, 0.75, 0.75, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25};
 /* clang-format on */

@@ -105,16 +105,49 @@ static void lead(const double strength[ORR_HARMONIC_COUNT], int out[1 + ORR_SECO
 	}
 }
 
-void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table *before,
-		   const struct orr_rank_table *after, double share, struct orr_code_ranks *out)
+/* Two neighbouring rows of means and deviations, and how far along. */
+struct scale {
+	const float *mean[2], *deviation[2];
+	double share;
+};
+
+static struct scale scale_at(const struct orr_rank_table *before, double share)
 {
+	const double at = share * ORR_RANK_CELLS;
+	const int cell = at < ORR_RANK_CELLS ? (int)at : ORR_RANK_CELLS - 1;
+	const struct orr_rank_table *next = cell + 1 < ORR_RANK_CELLS ? before : before + 1;
+	const int after = (cell + 1) % ORR_RANK_CELLS;
+	return (struct scale){{before->mean[cell], next->mean[after]},
+			      {before->deviation[cell], next->deviation[after]},
+			      at - (double)cell};
+}
+
+static double between(const float *const row[2], double share, int score)
+{
+	return (double)row[0][score] + share * ((double)row[1][score] - (double)row[0][score]);
+}
+
+void orr_score_standardize(const struct orr_rank_table before[2], double share, double score[ORR_SCORE_COUNT])
+{
+	const struct scale scale = scale_at(before, share);
+	for (int s = 0; s < ORR_SCORE_COUNT; s++)
+		score[s] = (score[s] - between(scale.mean, scale.share, s)) /
+			   between(scale.deviation, scale.share, s);
+}
+
+void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
+		   struct orr_code_ranks *out)
+{
+	const struct orr_rank_table *after = before + 1;
+	double score[ORR_SCORE_COUNT];
+	memcpy(score, raw->strength, sizeof raw->strength);
+	memcpy(score + ORR_HARMONIC_COUNT, raw->level, sizeof raw->level);
+	orr_score_standardize(before, share, score);
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
-		out->strength[n] =
-			orr_quantile_rank(raw->strength[n], before->knot[n], after->knot[n], share);
+		out->strength[n] = orr_quantile_rank(score[n], before->knot[n], after->knot[n], share);
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-		const int score = ORR_HARMONIC_COUNT + k;
-		out->level[k] =
-			orr_quantile_rank(raw->level[k], before->knot[score], after->knot[score], share);
+		const int s = ORR_HARMONIC_COUNT + k;
+		out->level[k] = orr_quantile_rank(score[s], before->knot[s], after->knot[s], share);
 	}
 	lead(out->strength, out->leading);
 }

@@ -32,8 +32,15 @@ struct orr_code_raw {
 	double strength[ORR_HARMONIC_COUNT];
 };
 
-/* Quantiles of one cohort in one quarter. */
+/* Quarters of a year, at whose beginnings means and deviations stand. */
+enum { ORR_RANK_CELLS = 4 };
+
+/*
+ * One cohort in one quarter. A score is first brought to the mean and deviation of those born within half a year, so that what slow
+ * planets do to everybody of a year does not rank anybody; then it is ranked among all of the cohort's, brought to theirs.
+ */
 struct orr_rank_table {
+	float mean[ORR_RANK_CELLS][ORR_SCORE_COUNT], deviation[ORR_RANK_CELLS][ORR_SCORE_COUNT];
 	float knot[ORR_SCORE_COUNT][ORR_KNOT_COUNT];
 };
 
@@ -59,10 +66,19 @@ void orr_code_raw_in(const struct orr_subject *subject, const struct orr_field *
 		     struct orr_code_raw *out);
 
 /**
- * Ranks between two neighbouring cohorts. Equal strengths keep the order of their harmonics.
+ * Bring scores to mean 0 and deviation 1 of those born within half a year. Means and deviations run straight between the quarters of a
+ * year.
+ * @param before  the table of the centre before the birth, its successor behind it
+ * @param share   of the way to the next centre, [0, 1)
  */
-void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table *before,
-		   const struct orr_rank_table *after, double share, struct orr_code_ranks *out);
+void orr_score_standardize(const struct orr_rank_table before[2], double share,
+			   double score[ORR_SCORE_COUNT]);
+
+/**
+ * Ranks among the cohorts of two neighbouring centres, `before` and its successor. Equal strengths keep the order of their harmonics.
+ */
+void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
+		   struct orr_code_ranks *out);
 
 /* Terms of a level's raw value; they add up to it within 1e-12 or so. */
 struct orr_level_terms {
