@@ -97,7 +97,7 @@ struct orr_cohort_place orr_cohort_place_of(double jd_tt)
 /* The two rows of `row_cells` floats between which a place on a grid lies, and how far along. */
 struct rows {
 	const float *before, *after;
-	float share;
+	double share;
 };
 
 static struct rows rows_at(const float *table, size_t row_count, size_t row_cells, double place)
@@ -108,7 +108,7 @@ static struct rows rows_at(const float *table, size_t row_count, size_t row_cell
 	if (row + 1 >= row_count)
 		row = row_count - 2;
 	const float *before = table + row * row_cells;
-	return (struct rows){before, before + row_cells, (float)(at - (double)row)};
+	return (struct rows){before, before + row_cells, at - (double)row};
 }
 
 static double years_from_first(const struct orr_cohorts *cohorts, double jd_tt)
@@ -124,7 +124,8 @@ void orr_cohorts_centre(const struct orr_cohorts *cohorts, double jd_tt, struct 
 	const float *before = rows.before, *after = rows.after;
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
 		for (int i = 0; i < ORR_SPECTRUM_CELLS; i++)
-			spectra[p].cell[i] -= (double)(before[i] + rows.share * (after[i] - before[i]));
+			spectra[p].cell[i] -=
+				(double)before[i] + rows.share * ((double)after[i] - (double)before[i]);
 		before += ORR_SPECTRUM_CELLS;
 		after += ORR_SPECTRUM_CELLS;
 	}
@@ -138,7 +139,7 @@ void orr_cohorts_variance(const struct orr_cohorts *cohorts, double jd_tt, enum 
 	const struct rows rows = rows_at(cohorts->variance, cohorts->header->centre_count, ROW,
 					 years_from_first(cohorts, jd_tt));
 	for (size_t n = 0; n < ORR_HARMONIC_COUNT; n++) {
-		const float before = rows.before[at + n], after = rows.after[at + n];
-		out[n] = (double)(before + rows.share * (after - before));
+		const double before = (double)rows.before[at + n], after = (double)rows.after[at + n];
+		out[n] = before + rows.share * (after - before);
 	}
 }
