@@ -13,6 +13,7 @@ enum { DOC_MAX_BYTES = 1 << 20, PATH_MAX_BYTES = 4096 };
 
 static const struct orr_table *const documents[] = {
 	&orr_birth_chart_table,
+	&orr_harmonic_codes_table,
 	&orr_birth_text_table,
 	&orr_line_error_table,
 };

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Use case: a file of births in, a file of charts out, one line for one line, in order. */
+/* Use case: a file of births in, a file of documents out, one line for one line, in order. */
 #ifndef ORR_APP_BATCH_CHARTS_H
 #define ORR_APP_BATCH_CHARTS_H
 
 #include <signal.h>
 
 #include "app/app.h"
+#include "app/document_maker.h"
 #include "base/error.h"
 #include "model/birth.h"
 
 enum orr_batch_format { ORR_BATCH_NDJSON, ORR_BATCH_CSV };
 
 struct orr_batch_options {
-	const char *in_path, *out_path; /* "-" for standard input and output */
-	const char *map;                /* FIELD=COLUMN[,...], NULL for none */
-	const char *fields;             /* what is written, NULL for all */
+	const struct orr_document_maker *maker; /* NULL for charts */
+	const char *in_path, *out_path;         /* "-" for standard input and output */
+	const char *map;                        /* FIELD=COLUMN[,...], NULL for none */
+	const char *fields;                     /* what is written, NULL for all */
 	enum orr_batch_format format;
 	unsigned threads;                                 /* 1 or more */
 	struct orr_birth_text defaults;                   /* taken for what a line does not say */
@@ -42,7 +44,7 @@ struct orr_batch_summary {
 };
 
 /**
- * Run the batch. Each record gives one line: a chart, or `{"line": .., "entity_id": .., "error": {..}}`.
+ * Run the batch. Each record gives one line: a document, or `{"line": .., "entity_id": .., "error": {..}}`.
  * The output file appears whole at the end or not at all.
  *
  * Error    ORR_OK; ORR_E_PARTIAL when some lines were bad (everything is written, `out` is filled);

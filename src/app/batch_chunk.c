@@ -5,7 +5,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "app/compute_chart.h"
 #include "codec/json_flat.h"
 #include "codec/tables.h"
 #include "model/birth_read.h"
@@ -18,7 +17,7 @@ struct work {
 	struct orr_birth_text text[ORR_CHUNK_RECORDS];
 	struct orr_birth birth[ORR_CHUNK_RECORDS];
 	struct orr_error err[ORR_CHUNK_RECORDS];
-	struct orr_birth_chart *document[ORR_CHUNK_RECORDS];
+	void *document[ORR_CHUNK_RECORDS];
 };
 
 void orr_chunk_init(struct orr_chunk *chunk, const struct orr_batch_plan *plan)
@@ -121,7 +120,7 @@ static struct orr_line_error line_error(const struct orr_chunk *chunk, size_t in
 static void write_json(struct orr_chunk *chunk, size_t index, const struct work *work)
 {
 	if (work->document[index] != NULL) {
-		orr_json_write(&chunk->out, &orr_birth_chart_table, work->document[index], ORR_JSON_LINE,
+		orr_json_write(&chunk->out, chunk->plan->maker->table, work->document[index], ORR_JSON_LINE,
 			       chunk->plan->fields);
 	} else {
 		const struct orr_line_error bad = line_error(chunk, index, work);
@@ -135,7 +134,8 @@ static void write_csv(struct orr_chunk *chunk, size_t index, const struct work *
 {
 	orr_buf_format(&chunk->out, "%ld,", chunk->record[index].line);
 	if (work->document[index] != NULL) {
-		orr_csv_row(&chunk->out, &orr_birth_chart_table, work->document[index], chunk->plan->fields);
+		orr_csv_row(&chunk->out, chunk->plan->maker->table, work->document[index],
+			    chunk->plan->fields);
 		orr_buf_text(&chunk->out, ",,,");
 	} else {
 		const struct orr_line_error bad = line_error(chunk, index, work);
@@ -170,8 +170,9 @@ void orr_chunk_run(struct orr_chunk *chunk)
 	}
 	for (size_t i = 0; i < chunk->count; i++)
 		(void)read_record(chunk, i, work);
-	chunk->code = orr_compute_charts(chunk->plan->app, chunk->count, work->birth, &chunk->arena,
-					 work->document, work->err);
+	const struct orr_document_maker *maker = chunk->plan->maker;
+	chunk->code = maker->make(chunk->plan->app, maker->context, chunk->count, work->birth, &chunk->arena,
+				  work->document, work->err);
 	if (chunk->code != ORR_OK) {
 		chunk->err = work->err[0];
 		return;

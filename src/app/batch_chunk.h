@@ -18,11 +18,12 @@ enum { ORR_CHUNK_RECORDS = 64, ORR_CHUNK_TEXT_BYTES = 1 << 20 };
 struct orr_batch_plan {
 	const struct orr_app *app;
 	const struct orr_batch_options *options;
+	const struct orr_document_maker *maker;
 	enum orr_record_format input;
 	struct orr_column_map map;
 	struct orr_binding binding; /* of a CSV header */
 	const struct orr_field_selection *fields;
-	size_t column_count; /* of a CSV output's chart */
+	size_t column_count; /* of a CSV output's document */
 };
 
 struct orr_chunk_record {

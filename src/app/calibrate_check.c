@@ -33,7 +33,7 @@ struct tally {
 /* A run of quarters, all groups. */
 struct run {
 	const struct orr_check_options *options;
-	struct orr_field *field;           /* [QUARTERS] */
+	struct orr_quarter_field *field;   /* [QUARTERS] */
 	size_t field_count, first_counted; /* fields before this one are there for the shift only */
 	struct orr_rank_tables tables;
 	struct tally *tally; /* [group][field] */
@@ -86,7 +86,7 @@ static void count_move(const struct orr_code_ranks *ranks, const struct orr_code
 }
 
 /* The named terms of each level, one after the other, against its raw value. */
-static void count_terms(const struct orr_subject *subject, const struct orr_field *field,
+static void count_terms(const struct orr_subject *subject, const struct orr_quarter_field *field,
 			const struct orr_code_raw *raw, struct tally *tally)
 {
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
@@ -398,7 +398,7 @@ static enum orr_code check_run(struct run *run, int first, int count, struct orr
 	run->first_counted = (size_t)before;
 	for (int f = 0; f < count + before; f++) {
 		const struct orr_quarter quarter = orr_quarter_add(run->options->first, first - before + f);
-		enum orr_code code = orr_field_of_quarter(run->options->kernel, quarter, &run->field[f], err);
+		enum orr_code code = orr_quarter_field_of(run->options->kernel, quarter, &run->field[f], err);
 		if (code != ORR_OK)
 			return code;
 	}

@@ -242,12 +242,12 @@ void orr_rank_tables_rank(const struct orr_rank_tables *tables, size_t field, en
 }
 
 /* A field is the mean of the quarter's days, each at noon UTC. */
-enum orr_code orr_field_of_quarter(const struct orr_kernel *kernel, struct orr_quarter quarter,
-				   struct orr_field *out, struct orr_error *err)
+enum orr_code orr_quarter_field_of(const struct orr_kernel *kernel, struct orr_quarter quarter,
+				   struct orr_quarter_field *out, struct orr_error *err)
 {
 	const int64_t first = orr_quarter_first_day(quarter),
 		      end = orr_quarter_first_day(orr_quarter_add(quarter, 1));
-	struct orr_field field = {.quarter = quarter};
+	struct orr_quarter_field field = {.quarter = quarter};
 	for (int64_t day = first; day < end; day++) {
 		struct orr_motion motion;
 		double jd_tt;
@@ -256,9 +256,9 @@ enum orr_code orr_field_of_quarter(const struct orr_kernel *kernel, struct orr_q
 					      "the quarter %04d-Q%d is not all within the kernel; make a "
 					      "wider one with orrery-kernelc --from YEAR --to YEAR",
 					      quarter.year, quarter.quarter);
-		orr_field_add_day(&field, &motion);
+		orr_quarter_field_add(&field, &motion);
 	}
-	orr_field_finish(&field, (int)(end - first));
+	orr_quarter_field_finish(&field, (int)(end - first));
 	*out = field;
 	return ORR_OK;
 }

@@ -14,8 +14,8 @@ enum { ORR_RANK_BIRTHS_PER_Y = 3072 };
 /* Which tables: a run of cohort centres and of classes, for each of the fields. */
 struct orr_rank_plan {
 	const struct orr_kernel *kernel;
-	const struct orr_cohorts *cohorts; /* their seed draws the births */
-	const struct orr_field *field;     /* [field_count] */
+	const struct orr_cohorts *cohorts;     /* their seed draws the births */
+	const struct orr_quarter_field *field; /* [field_count] */
 	size_t field_count;
 	int first_centre;
 	size_t centre_count;
@@ -46,7 +46,7 @@ void orr_rank_tables_rank(const struct orr_rank_tables *tables, size_t field, en
 			  struct orr_code_ranks *out);
 
 /** Field of a quarter. Error ORR_E_OUT_OF_RANGE when the kernel does not hold all of it. */
-enum orr_code orr_field_of_quarter(const struct orr_kernel *kernel, struct orr_quarter quarter,
-				   struct orr_field *out, struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_quarter_field_of(const struct orr_kernel *kernel, struct orr_quarter quarter,
+				   struct orr_quarter_field *out, struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

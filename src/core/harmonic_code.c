@@ -69,7 +69,7 @@ void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const str
 	own_levels(out->point, out->own);
 }
 
-void orr_code_raw_in(const struct orr_subject *subject, const struct orr_field *field,
+void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter_field *field,
 		     struct orr_code_raw *out)
 {
 	double to_sky[ORR_POINT_SPECTRA];
@@ -152,7 +152,7 @@ void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table b
 	lead(out->strength, out->leading);
 }
 
-void orr_level_terms(const struct orr_subject *subject, const struct orr_field *field, int level,
+void orr_level_terms(const struct orr_subject *subject, const struct orr_quarter_field *field, int level,
 		     struct orr_level_terms *out)
 {
 	const double *weight = orr_channel_weight[orr_level_channel(level)];

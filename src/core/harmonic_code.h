@@ -62,7 +62,7 @@ void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const str
  *   resonance n  Re(r conj T) / (deviation rms);  strength n  |r| (1 + resonance / 2)
  *   level k      own + sum over n of b_n Re(r_kn conj T_n)
  */
-void orr_code_raw_in(const struct orr_subject *subject, const struct orr_field *field,
+void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter_field *field,
 		     struct orr_code_raw *out);
 
 /**
@@ -86,7 +86,7 @@ struct orr_level_terms {
 		   [ORR_POINT_SPECTRA]; /* two own points, [p][q] with q < p; [p][p] a point with itself */
 	double transit[ORR_POINT_SPECTRA][ORR_POINT_SPECTRA]; /* [own point][transiting point] */
 };
-void orr_level_terms(const struct orr_subject *subject, const struct orr_field *field, int level,
+void orr_level_terms(const struct orr_subject *subject, const struct orr_quarter_field *field, int level,
 		     struct orr_level_terms *out);
 
 /**

@@ -40,7 +40,7 @@ struct orr_quarter orr_quarter_add(struct orr_quarter quarter, int steps)
 	return (struct orr_quarter){count / 4, count % 4 + 1};
 }
 
-void orr_field_add_day(struct orr_field *field, const struct orr_motion *day)
+void orr_quarter_field_add(struct orr_quarter_field *field, const struct orr_motion *day)
 {
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
 		struct orr_spectrum turns;
@@ -49,7 +49,7 @@ void orr_field_add_day(struct orr_field *field, const struct orr_motion *day)
 	}
 }
 
-void orr_field_finish(struct orr_field *field, int day_count)
+void orr_quarter_field_finish(struct orr_quarter_field *field, int day_count)
 {
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
 		for (int i = 0; i < ORR_SPECTRUM_CELLS; i++)

@@ -23,7 +23,7 @@ struct orr_quarter orr_quarter_of_day(int64_t day);
 struct orr_quarter orr_quarter_add(struct orr_quarter quarter, int steps);
 
 /* The sky of a span of days. */
-struct orr_field {
+struct orr_quarter_field {
 	struct orr_quarter quarter;
 	struct orr_spectrum transit[ORR_POINT_SPECTRA]; /* mean of exp(i n L), not weighted */
 	struct orr_spectrum total;                      /* their weighted sum */
@@ -31,7 +31,7 @@ struct orr_field {
 };
 
 /** A field is begun zeroed with its quarter, takes each day's motions, and is finished with their number (1 or more). */
-void orr_field_add_day(struct orr_field *field, const struct orr_motion *day);
-void orr_field_finish(struct orr_field *field, int day_count);
+void orr_quarter_field_add(struct orr_quarter_field *field, const struct orr_motion *day);
+void orr_quarter_field_finish(struct orr_quarter_field *field, int day_count);
 
 #endif

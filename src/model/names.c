@@ -146,6 +146,21 @@ const char *const orr_house_system_names[ORR_HOUSE_SYSTEM_COUNT + 1] = {
 
 const char *const orr_status_names[] = {"active", "archived", NULL};
 
+const char *const orr_level_names[] = {
+	"physical",   "emotional",     "mental",  "spiritual",  "social",       "leadership", "creativity",
+	"analytical", "communication", "empathy", "resilience", "adaptability", "focus",      NULL,
+};
+
+const char *const orr_resonance_names[] = {"amplifying", "dampening", "neutral", NULL};
+
+const char *const orr_update_status_names[] = {"pending", "in_progress", "completed", NULL};
+
+const char *const orr_change_names[] = {"small", "moderate", "large", "fundamental", NULL};
+
+const char *const orr_certainty_names[] = {"minute", "quarter_hour", "hour", "unknown", NULL};
+
+const char *const orr_term_names[] = {"pair", "self", "transit", NULL};
+
 int orr_name_index(const char *const names[], const char *name)
 {
 	for (int i = 0; names[i] != NULL; i++)

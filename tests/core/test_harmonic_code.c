@@ -145,24 +145,24 @@ static double random_half_width(struct random *random)
 	return width_s[random_bits(random) % 6] / 2.0 / 86400.0;
 }
 
-static void random_field(struct random *random, struct naive *naive, struct orr_field *out)
+static void random_field(struct random *random, struct naive *naive, struct orr_quarter_field *out)
 {
-	*out = (struct orr_field){.quarter = {2026, 1}};
+	*out = (struct orr_quarter_field){.quarter = {2026, 1}};
 	for (int day = 0; day < DAYS; day++) {
 		const struct orr_motion motion = random_motion(random);
-		orr_field_add_day(out, &motion);
+		orr_quarter_field_add(out, &motion);
 		for (int p = 0; p < ORR_POINT_SPECTRA; p++)
 			for (int n = 1; n <= ORR_HARMONIC_COUNT; n++)
 				naive->sky[p][n] +=
 					orr_transit_weight[p] / DAYS * turn(n * motion.lon_deg[p]);
 	}
-	orr_field_finish(out, DAYS);
+	orr_quarter_field_finish(out, DAYS);
 }
 
 static void check_case(struct random *random, struct naive *naive)
 {
 	static struct orr_subject subject;
-	static struct orr_field field;
+	static struct orr_quarter_field field;
 	struct orr_code_raw raw;
 	memset(naive->sky, 0, sizeof naive->sky);
 	random_field(random, naive, &field);
@@ -204,7 +204,7 @@ static void worked_example(void **state)
 	static struct cohort_bytes plain;
 	struct orr_cohorts view;
 	static struct orr_subject subject;
-	static struct orr_field field;
+	static struct orr_quarter_field field;
 	struct orr_code_raw raw;
 	struct orr_motion motion = {{0}, {0}};
 	struct random random = {1};
@@ -214,9 +214,9 @@ static void worked_example(void **state)
 	assert_int_equal(orr_cohorts_open(&view, &plain, sizeof plain), ORR_COHORTS_OK);
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
 		motion.lon_deg[p] = 10.0;
-	field = (struct orr_field){.quarter = {2026, 1}};
-	orr_field_add_day(&field, &motion);
-	orr_field_finish(&field, 1);
+	field = (struct orr_quarter_field){.quarter = {2026, 1}};
+	orr_quarter_field_add(&field, &motion);
+	orr_quarter_field_finish(&field, 1);
 	orr_subject_make(&view, ORR_COHORT_EPOCH_JD + 1.0, &motion, 0.0, &subject);
 	orr_code_raw_in(&subject, &field, &raw);
 	/* Weights of the physical channel add up to 4.5, those of the sky to 6.25; the coefficients to the series at 0 degrees. */
@@ -250,7 +250,7 @@ static void certainty_fades_what_moves(void **state)
 static void terms_add_up(void **state)
 {
 	static struct orr_subject subject;
-	static struct orr_field field;
+	static struct orr_quarter_field field;
 	static struct naive naive;
 	struct random random = {11};
 	(void)state;

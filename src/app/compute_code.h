@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Use case: births in, harmonic_codes documents of a quarter out. */
+#ifndef ORR_APP_COMPUTE_CODE_H
+#define ORR_APP_COMPUTE_CODE_H
+
+#include "app/document_maker.h"
+#include "app/rank_tables.h"
+#include "model/harmonic_code.h"
+
+/* What all codes of a quarter share. Read-only after opening. */
+struct orr_code_frame {
+	struct orr_cohorts cohorts;
+	struct orr_quarter quarter;
+	struct orr_quarter_field *field; /* the quarter's, and the one's before where the kernel holds it */
+	struct orr_rank_tables tables;
+	bool explain; /* documents carry every term */
+};
+
+/**
+ * Fields and ranks of a quarter.
+ * @param birth  the only one that will be asked about, or NULL for anybody
+ * Error  ORR_E_CONFLICT the cohorts are of another kernel or algorithm; ORR_E_OUT_OF_RANGE the quarter is not in the kernel;
+ *        ORR_E_UNAVAILABLE memory; with a birth, what orr_compute_codes would say of it.
+ */
+enum orr_code orr_code_frame_open(const struct orr_app *app, const struct orr_cohorts *cohorts,
+				  struct orr_quarter quarter, const struct orr_birth *birth,
+				  struct orr_pool *pool, struct orr_code_frame *out,
+				  struct orr_error *err) ORR_MUST_CHECK;
+/** A zeroed frame is allowed. */
+void orr_code_frame_close(struct orr_code_frame *frame);
+
+/**
+ * Maker of harmonic_codes; `context` of the maker is a struct orr_code_frame. Errors of single births: those of orr_compute_charts, and
+ * ORR_E_INVALID for a birth after the quarter.
+ */
+struct orr_document_maker orr_code_maker(const struct orr_code_frame *frame);
+
+#endif
