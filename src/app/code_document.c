@@ -199,7 +199,7 @@ static void provenance(const struct orr_app *app, const struct orr_code_frame *f
 	const struct orr_birth_moment *moment = from->moment;
 	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
 	out->kernel_id = orr_kernel_id(&app->kernel);
-	out->cohorts_id = frame->cohorts.header->id;
+	out->cohorts_id = frame->cohorts->header->id;
 	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&app->zones) : NULL;
 	out->half_width_s = from->half_width_d * 86400.0;
 	out->certainty = (int)orr_certainty_class_of((int)lround(2.0 * out->half_width_s));

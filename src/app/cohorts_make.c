@@ -7,6 +7,7 @@
 #include "app/motion.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "core/harmonic_code.h"
 
 /*
  * Instants a twelfth of a year: six hours apart, so that the Moon's 32nd harmonic turns by 100 degrees from one to the next and cannot
@@ -84,10 +85,8 @@ static void mean_at(void *context, size_t node)
 static void add_power(const struct orr_spectrum point[], double sum[ORR_CHANNEL_COUNT][ORR_HARMONIC_COUNT])
 {
 	for (int c = 0; c < ORR_CHANNEL_COUNT; c++) {
-		struct orr_spectrum channel = {{0.0}};
-		for (int p = 0; p < ORR_POINT_SPECTRA; p++)
-			if (orr_channel_weight[c][p] > 0.0)
-				orr_spectrum_add(&channel, orr_channel_weight[c][p], &point[p]);
+		struct orr_spectrum channel;
+		orr_channel_spectrum((enum orr_channel)c, point, &channel);
 		for (int n = 0; n < ORR_HARMONIC_COUNT; n++) {
 			const double re = channel.cell[n], im = channel.cell[ORR_HARMONIC_COUNT + n];
 			sum[c][n] += re * re + im * im;

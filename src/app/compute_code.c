@@ -77,7 +77,7 @@ static enum orr_code choose_scope(const struct orr_app *app, const struct orr_co
 	enum { ARENA_BYTES = 1 << 16 };
 	if (birth == NULL) {
 		const int64_t end_day = orr_quarter_first_day(orr_quarter_add(frame->quarter, 1));
-		plan->first_centre = frame->cohorts.header->first_centre;
+		plan->first_centre = frame->cohorts->header->first_centre;
 		const int last = orr_cohort_place_of(orr_days_to_jd(end_day) + 1.0).before + 1;
 		plan->centre_count = (size_t)(last - plan->first_centre + 1);
 		plan->first_class = ORR_CERTAIN_MINUTE;
@@ -101,8 +101,8 @@ static enum orr_code choose_scope(const struct orr_app *app, const struct orr_co
 static enum orr_code open_frame(const struct orr_app *app, const struct orr_birth *birth,
 				struct orr_pool *pool, struct orr_code_frame *frame, struct orr_error *err)
 {
-	struct orr_rank_plan plan = {.kernel = &app->kernel, .cohorts = &frame->cohorts};
-	enum orr_code code = check_cohorts(app, &frame->cohorts, err);
+	struct orr_rank_plan plan = {.kernel = &app->kernel, .cohorts = frame->cohorts};
+	enum orr_code code = check_cohorts(app, frame->cohorts, err);
 	if (code == ORR_OK)
 		code = choose_scope(app, frame, birth, &plan, err);
 	if (code == ORR_OK)
@@ -117,7 +117,7 @@ enum orr_code orr_code_frame_open(const struct orr_app *app, const struct orr_co
 				  struct orr_quarter quarter, const struct orr_birth *birth,
 				  struct orr_pool *pool, struct orr_code_frame *out, struct orr_error *err)
 {
-	struct orr_code_frame frame = {.cohorts = *cohorts, .quarter = quarter};
+	struct orr_code_frame frame = {.cohorts = cohorts, .quarter = quarter};
 	enum orr_code code = open_frame(app, birth, pool, &frame, err);
 	if (code != ORR_OK) {
 		orr_code_frame_close(&frame);
@@ -156,7 +156,7 @@ static enum orr_code make_one(const struct orr_app *app, const struct orr_code_f
 	struct orr_harmonic_codes *document = orr_arena_alloc(arena, sizeof *document);
 	if (document == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-	orr_subject_make(&frame->cohorts, placed.jd_tt, &placed.motion, placed.half_width_d, &subject);
+	orr_subject_make(frame->cohorts, placed.jd_tt, &placed.motion, placed.half_width_d, &subject);
 	code_in(frame, current, &placed, &subject, &now);
 	const bool older = placed.moment.first_ms < orr_quarter_first_day(frame->quarter) * DAY_MS;
 	const bool compared = older && current > 0;

@@ -7,9 +7,9 @@
 #include "app/rank_tables.h"
 #include "model/harmonic_code.h"
 
-/* What all codes of a quarter share. Read-only after opening. */
+/* What all codes of a quarter share. Read-only after opening; the cohorts are the caller's. */
 struct orr_code_frame {
-	struct orr_cohorts cohorts;
+	const struct orr_cohorts *cohorts;
 	struct orr_quarter quarter;
 	struct orr_quarter_field *field; /* the quarter's, and the one's before where the kernel holds it */
 	struct orr_rank_tables tables;

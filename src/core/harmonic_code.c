@@ -26,27 +26,23 @@ static double confidence(const struct orr_spectrum point[])
 	return fmin(sum / whole, 1.0);
 }
 
-/*
- * A level is a sum over pairs of its points; the pairs' own sums are the same for all levels, so they are taken once. Points
- * without a common level have no use for theirs.
- */
+void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum point[],
+			  struct orr_spectrum *out)
+{
+	const double *weight = orr_channel_weight[channel];
+	*out = (struct orr_spectrum){{0.0}};
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+		if (weight[p] > 0.0)
+			orr_spectrum_add(out, weight[p], &point[p]);
+}
+
 static void own_levels(const struct orr_spectrum point[], double out[ORR_LEVEL_COUNT])
 {
-	memset(out, 0, ORR_LEVEL_COUNT * sizeof out[0]);
-	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
-		for (int q = 0; q <= p; q++) {
-			double weight[ORR_LEVEL_COUNT], any = 0.0;
-			for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-				const double *of = orr_channel_weight[orr_level_channel(k)];
-				weight[k] = (p == q ? 0.5 : 1.0) * of[p] * of[q];
-				any += weight[k];
-			}
-			if (!(any > 0.0))
-				continue;
-			const double sum = orr_spectrum_dot(orr_aspect_cosine, &point[p], &point[q]);
-			for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-				out[k] += weight[k] * sum;
-		}
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		struct orr_spectrum channel;
+		orr_channel_spectrum(orr_level_channel(k), point, &channel);
+		out[k] = 0.5 * orr_spectrum_dot(orr_aspect_cosine, &channel, &channel);
+	}
 }
 
 void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const struct orr_motion *motion,
@@ -57,9 +53,7 @@ void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const str
 	orr_spectra_of(motion, half_width_d, out->point);
 	out->confidence = confidence(out->point);
 	orr_cohorts_centre(cohorts, jd_tt, out->point);
-	out->natal = (struct orr_spectrum){0};
-	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
-		orr_spectrum_add(&out->natal, orr_channel_weight[ORR_CHANNEL_NATAL][p], &out->point[p]);
+	orr_channel_spectrum(ORR_CHANNEL_NATAL, out->point, &out->natal);
 	orr_cohorts_variance(cohorts, jd_tt, class, ORR_CHANNEL_NATAL, out->deviation);
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++) {
 		const double re = out->natal.cell[n], im = out->natal.cell[ORR_HARMONIC_COUNT + n];

@@ -50,6 +50,10 @@ struct orr_code_ranks {
 	int leading[1 + ORR_SECONDARY_COUNT]; /* harmonics by strength, the primary first */
 };
 
+/** Weighted sum of the points' spectra: z, or r where they are centred. */
+void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum point[],
+			  struct orr_spectrum *out);
+
 /**
  * The individual spectrum of a birth at an instant, its time known to `half_width_d` to each side (the day's half when unknown).
  * Total.

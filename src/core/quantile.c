@@ -22,9 +22,15 @@ static double knot(const float before[], const float after[], double share, int 
 double orr_quantile_rank(double value, const float before[ORR_KNOT_COUNT], const float after[ORR_KNOT_COUNT],
 			 double share)
 {
-	int at = 0; /* the last knot at or below the value, by halving; 64 intervals take six steps */
+	/* The last knot at or below the value: by halving among the first population's, then a step or two to between the two. */
+	const float near = (float)value;
+	int at = 0;
 	for (int step = (ORR_KNOT_COUNT - 1) / 2; step > 0; step /= 2)
-		at += value >= knot(before, after, share, at + step) ? step : 0;
+		at += near >= before[at + step] ? step : 0;
+	while (at > 0 && value < knot(before, after, share, at))
+		at--;
+	while (at < ORR_KNOT_COUNT - 2 && value >= knot(before, after, share, at + 1))
+		at++;
 	const double low = knot(before, after, share, at), high = knot(before, after, share, at + 1);
 	if (!(value > low))
 		return at == 0 ? 0.0 : orr_knot_share[at];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `orrery chart --batch`: a file of births, and the summary of what became of them. */
+/* `--batch` of charts and codes: a file of births, and the summary of what became of them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@
 #include "faces/cli/reports.h"
 #include "faces/cli/text.h"
 
-static unsigned threads(const struct orr_cli *cli)
+unsigned orr_cli_threads(const struct orr_cli *cli)
 {
 	const char *value = orr_cli_setting(cli, ORR_SETTING_THREADS);
 	if (strcmp(value, "auto") == 0)
@@ -65,19 +65,21 @@ static void put_summary(struct orr_cli *cli, const struct orr_batch_summary *sum
 	orr_buf_char(out, '\n');
 }
 
-enum orr_code orr_cmd_chart_batch(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
-				  struct orr_error *err)
+enum orr_code orr_cli_batch(struct orr_cli *cli, const struct orr_app *app,
+			    const struct orr_document_maker *maker, const struct orr_args *args,
+			    struct orr_error *err)
 {
 	struct orr_progress progress;
 	struct orr_batch_summary summary;
 	struct orr_batch_options options = {
+		.maker = maker,
 		.in_path = args->batch,
 		.out_path = args->out != NULL ? args->out : "-",
 		.map = args->map,
 		.fields = args->fields,
 		.format = args->format != NULL && strcmp(args->format, "csv") == 0 ? ORR_BATCH_CSV
 										   : ORR_BATCH_NDJSON,
-		.threads = threads(cli),
+		.threads = orr_cli_threads(cli),
 		.defaults = args->birth,
 		.progress = orr_progress_lines,
 		.progress_context = &progress,

@@ -39,7 +39,8 @@ struct orr_args {
 	const char *batch, *out, *map, *fields, *format, *now;
 	const char *svg, *svg_theme, *svg_transits;
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
-	bool json, help, dry_run;
+	const char *quarter, *seed, *first, *last, *births, *born_from, *born_to;
+	bool json, help, dry_run, explain, csv;
 	const char *word[ORR_ARGS_WORD_MAX];
 	size_t word_count;
 };

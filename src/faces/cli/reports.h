@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "app/batch_charts.h"
+#include "app/calibrate_check.h"
 #include "codec/field.h"
 #include "core/body.h"
 #include "faces/cli/settings.h"
@@ -95,6 +96,26 @@ struct orr_bench_report {
 	const char *peer_program, *peer_missing; /* one of them NULL */
 };
 
+struct orr_cohorts_report {
+	const char *file, *id, *algorithm, *kernel_id;
+	int64_t seed, cohorts, size_bytes;
+};
+
+struct orr_property_report {
+	const char *name;
+	double figure, goal;
+	const char *bound;
+	bool met;
+	const char *worst;
+};
+
+struct orr_check_report {
+	struct orr_property_report properties[ORR_PROPERTY_MAX];
+	size_t property_count;
+	bool met;
+};
+
+extern const struct orr_table orr_cohorts_report_table, orr_check_report_table;
 extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
 	orr_config_report_table, orr_zones_report_table, orr_update_report_table, orr_bench_report_table;
 
