@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 usage() {
 	cat <<EOF
 Usage: ./setup.sh [--data DIR]
-Installs what is missing, builds Orrery in build/, makes the ephemeris kernel and the zone data in DIR
+Installs what is missing, builds Orrery in build/, makes the ephemeris kernel, the zone data and the cohorts in DIR
 (default \$XDG_DATA_HOME/orrery, else ~/.local/share/orrery), and computes the charts of examples/births.csv.
 EOF
 }
@@ -47,6 +47,10 @@ make_zones() {
 	"$orrery" zones update --data "$data"
 }
 
+make_cohorts() {
+	"$orrery" calibrate --data "$data"
+}
+
 compute_sample() {
 	"$orrery" chart --batch examples/births.csv --out build/charts.ndjson --data "$data"
 }
@@ -55,13 +59,14 @@ show_chart() {
 	"$orrery" chart --date 1879-03-14 --time 11:30 --zone LMT --lat 48.3984 --lon 9.9916 --data "$data"
 }
 
-begin 6
+begin 7
 step "Debian packages" tools/packages.sh run
 step "Build in build/" build_programs
 orrery=$(program_in build orrery)
 kernelc=$(program_in build orrery-kernelc)
 step "Ephemeris kernel in $data" make_kernel
 step "Zone data in $data" make_zones
+step "Cohorts in $data" make_cohorts
 step "Charts of the $(($(wc -l <examples/births.csv) - 1)) births in examples/births.csv" compute_sample
 step "One of them, Albert Einstein's, as a table" show_chart
 
@@ -70,6 +75,7 @@ cat <<EOF
 Setup succeeded in $(elapsed).
   all charts          build/charts.ndjson (one JSON document a line)
   program             $orrery --help
-  kernel, zone data   $data
+  kernel, zones,
+  cohorts             $data
 Next: ./test.sh runs every test.
 EOF

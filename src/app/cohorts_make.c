@@ -2,11 +2,13 @@
 /* Use case: the file of cohorts from a kernel. */
 #include "app/cohorts_make.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "app/motion.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "core/calendar.h"
 #include "core/harmonic_code.h"
 
 /*
@@ -132,14 +134,25 @@ static void variance_at(void *context, size_t centre)
 	}
 }
 
-static void plan(const struct orr_kernel *kernel, uint64_t seed, struct orr_cohorts_header *header)
+static double year_begin_jd(int year)
 {
-	*header = (struct orr_cohorts_header){.seed = seed, .channel_count = ORR_CHANNEL_COUNT};
+	return orr_days_to_jd(orr_date_to_days(ORR_GREGORIAN, (struct orr_date){year, 1, 1}));
+}
+
+static bool plan(const struct orr_kernel *kernel, const struct orr_cohorts_wish *wish,
+		 struct orr_cohorts_header *header)
+{
+	*header = (struct orr_cohorts_header){.seed = wish->seed, .channel_count = ORR_CHANNEL_COUNT};
 	orr_cohorts_stamp(header);
 	memcpy(header->algorithm, ORR_HARMONIC_ALGORITHM, sizeof ORR_HARMONIC_ALGORITHM);
 	const char *id = orr_kernel_id(kernel);
 	memcpy(header->kernel_id, id, strnlen(id, sizeof header->kernel_id - 1));
-	orr_kernel_range(kernel, &header->from_jd_tt, &header->to_jd_tt);
+	double from_jd, to_jd;
+	orr_kernel_range(kernel, &from_jd, &to_jd);
+	header->from_jd_tt = fmax(from_jd, year_begin_jd(wish->from_year));
+	header->to_jd_tt = fmin(to_jd, year_begin_jd(wish->to_year + 1));
+	if (header->from_jd_tt >= header->to_jd_tt)
+		return false;
 	header->first_centre = orr_cohort_place_of(header->from_jd_tt).before;
 	const int last_centre = orr_cohort_place_of(header->to_jd_tt).before + 1;
 	header->centre_count = (uint32_t)(last_centre - header->first_centre + 1);
@@ -150,6 +163,7 @@ static void plan(const struct orr_kernel *kernel, uint64_t seed, struct orr_coho
 	header->file_bytes = header->variance_offset + (uint64_t)header->centre_count *
 							       ORR_CERTAINTY_CLASS_COUNT * ORR_CHANNEL_COUNT *
 							       ORR_HARMONIC_COUNT * sizeof(float);
+	return true;
 }
 
 static void compute(struct making *making, struct orr_pool *pool)
@@ -169,11 +183,16 @@ static void seal(struct orr_cohorts_header *header)
 	orr_hash_hex(header->digest, 16, header->id);
 }
 
-enum orr_code orr_cohorts_make(const struct orr_kernel *kernel, uint64_t seed, struct orr_pool *pool,
-			       unsigned char **out, size_t *out_size, struct orr_error *err)
+enum orr_code orr_cohorts_make(const struct orr_kernel *kernel, const struct orr_cohorts_wish *wish,
+			       struct orr_pool *pool, unsigned char **out, size_t *out_size,
+			       struct orr_error *err)
 {
 	struct orr_cohorts_header header;
-	plan(kernel, seed, &header);
+	if (!plan(kernel, wish, &header))
+		return orr_fail(err, ORR_E_OUT_OF_RANGE,
+				"the kernel holds none of the years %d to %d; orrery kernel info says "
+				"which it does",
+				wish->from_year, wish->to_year);
 	unsigned char *bytes = orr_calloc(1, header.file_bytes);
 	struct making making = {.kernel = kernel,
 				.span = orr_calloc(header.node_count - 1, sizeof *making.span),

@@ -2,6 +2,7 @@
 /* Use case: births in, harmonic_codes documents of a quarter out. */
 #include "app/compute_code.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "app/code_document.h"
@@ -19,9 +20,9 @@ struct placed_birth {
 	struct orr_motion motion;
 };
 
-static enum orr_code place_birth(const struct orr_app *app, struct orr_quarter quarter,
-				 const struct orr_birth *birth, struct orr_arena *arena,
-				 struct placed_birth *out, struct orr_error *err)
+static enum orr_code place_birth(const struct orr_app *app, const struct orr_cohorts *cohorts,
+				 struct orr_quarter quarter, const struct orr_birth *birth,
+				 struct orr_arena *arena, struct placed_birth *out, struct orr_error *err)
 {
 	enum orr_code code = orr_birth_resolve(&app->zones, birth, arena, &out->moment, err);
 	if (code != ORR_OK)
@@ -37,6 +38,12 @@ static enum orr_code place_birth(const struct orr_app *app, struct orr_quarter q
 	if (!orr_motion_at_utc(&app->kernel, moment->first_ms + (moment->last_ms - moment->first_ms) / 2,
 			       &out->jd_tt, &out->motion))
 		return orr_fail_out_of_range(&app->kernel, birth, err);
+	if (out->jd_tt < cohorts->header->from_jd_tt || out->jd_tt > cohorts->header->to_jd_tt)
+		return orr_fail_field(
+			err, ORR_E_OUT_OF_RANGE, "date",
+			"the cohorts were not made for the year %d; orrery calibrate --from YEAR "
+			"--to YEAR makes others",
+			birth->date.year);
 	return ORR_OK;
 }
 
@@ -78,7 +85,11 @@ static enum orr_code choose_scope(const struct orr_app *app, const struct orr_co
 	if (birth == NULL) {
 		const int64_t end_day = orr_quarter_first_day(orr_quarter_add(frame->quarter, 1));
 		plan->first_centre = frame->cohorts->header->first_centre;
-		const int last = orr_cohort_place_of(orr_days_to_jd(end_day) + 1.0).before + 1;
+		const double end_jd = fmin(orr_days_to_jd(end_day) + 1.0, frame->cohorts->header->to_jd_tt);
+		const int last = orr_cohort_place_of(end_jd).before + 1;
+		if (last <= plan->first_centre)
+			return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
+					      "the quarter is before all births of the cohorts");
 		plan->centre_count = (size_t)(last - plan->first_centre + 1);
 		plan->first_class = ORR_CERTAIN_MINUTE;
 		plan->class_count = ORR_CERTAINTY_CLASS_COUNT;
@@ -87,7 +98,7 @@ static enum orr_code choose_scope(const struct orr_app *app, const struct orr_co
 	struct orr_arena arena;
 	struct placed_birth placed;
 	orr_arena_init(&arena, ARENA_BYTES);
-	enum orr_code code = place_birth(app, frame->quarter, birth, &arena, &placed, err);
+	enum orr_code code = place_birth(app, frame->cohorts, frame->quarter, birth, &arena, &placed, err);
 	orr_arena_done(&arena);
 	if (code != ORR_OK)
 		return code;
@@ -151,7 +162,7 @@ static enum orr_code make_one(const struct orr_app *app, const struct orr_code_f
 	struct orr_subject subject;
 	struct orr_quarter_code now, before;
 	const size_t current = frame->tables.plan.field_count - 1;
-	if (place_birth(app, frame->quarter, birth, arena, &placed, err) != ORR_OK)
+	if (place_birth(app, frame->cohorts, frame->quarter, birth, arena, &placed, err) != ORR_OK)
 		return ORR_OK;
 	struct orr_harmonic_codes *document = orr_arena_alloc(arena, sizeof *document);
 	if (document == NULL)

@@ -72,6 +72,11 @@ static int first_year(const struct block *block)
 	return block->tables->plan.first_centre + (int)block->first - REACH_Y - 1;
 }
 
+static bool within(const struct orr_cohorts_header *header, double jd_tt)
+{
+	return jd_tt >= header->from_jd_tt && jd_tt <= header->to_jd_tt;
+}
+
 static void draw_births(struct block *block)
 {
 	const struct orr_rank_plan *plan = &block->tables->plan;
@@ -83,7 +88,8 @@ static void draw_births(struct block *block)
 		for (int i = first; i < first + IN_CELL; i++) {
 			struct birth *birth = &block->birth[drawn];
 			birth->jd_tt = orr_sample_birth_jd(plan->cohorts->header->seed, year, i, BIRTHS);
-			if (orr_motion_at(plan->kernel, birth->jd_tt, &birth->motion))
+			if (within(plan->cohorts->header, birth->jd_tt) &&
+			    orr_motion_at(plan->kernel, birth->jd_tt, &birth->motion))
 				drawn++;
 		}
 	}

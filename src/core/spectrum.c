@@ -14,7 +14,8 @@ enum { LANES = ORR_SPECTRUM_LANES, HARMONICS = ORR_HARMONIC_COUNT };
  * f(n + 8) = 2 cos(8 x) f(n) - f(n - 8), four steps in which rounding errors hardly grow. Strands of eight are what compilers
  * make vectors of.
  */
-static void multiples(double sine, double cosine, double out_cos[HARMONICS], double out_sin[HARMONICS])
+static void multiples(double sine, double cosine, double out_cos[restrict HARMONICS],
+		      double out_sin[restrict HARMONICS])
 {
 	out_cos[0] = cosine;
 	out_sin[0] = sine;
@@ -101,7 +102,7 @@ double orr_spectrum_dot(const double weight[HARMONICS], const struct orr_spectru
 	       ((strand[2] + strand[6]) + (strand[3] + strand[7]));
 }
 
-void orr_spectrum_add(struct orr_spectrum *a, double factor, const struct orr_spectrum *b)
+void orr_spectrum_add(struct orr_spectrum *restrict a, double factor, const struct orr_spectrum *restrict b)
 {
 	for (int i = 0; i < ORR_SPECTRUM_CELLS; i++)
 		a->cell[i] += factor * b->cell[i];

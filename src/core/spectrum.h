@@ -45,7 +45,7 @@ void orr_spectra_of(const struct orr_motion *motion, double half_width_d, struct
 double orr_spectrum_dot(const double weight[ORR_HARMONIC_COUNT], const struct orr_spectrum *a,
 			const struct orr_spectrum *b);
 
-/** a += factor * b. */
-void orr_spectrum_add(struct orr_spectrum *a, double factor, const struct orr_spectrum *b);
+/** a += factor * b, two different spectra. */
+void orr_spectrum_add(struct orr_spectrum *restrict a, double factor, const struct orr_spectrum *restrict b);
 
 #endif

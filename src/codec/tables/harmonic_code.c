@@ -19,7 +19,8 @@ enum {
 };
 
 #define LEVEL(member, doc_) ROW_REAL(member, 0, 100, SCORE, 0, doc_)
-#define SHIFT(member, doc_) ROW_REAL(member, -100, 100, SCORE, 0, doc_)
+/* The customer leaves the contents of the shifts open. */
+#define SHIFT(member, doc_) ROW_REAL(member, -100, 100, SCORE, ADDED, doc_)
 #define ENERGIES(ROW)                                                               \
 	ROW(physical, "Force of the body: Mars, Sun, Saturn, Pluto."),              \
 		ROW(emotional, "Feeling: Moon, Venus, Mars, Neptune."),             \

@@ -49,12 +49,14 @@ static enum orr_code make(struct orr_cli *cli, const struct orr_args *args, cons
 	struct orr_cohorts cohorts;
 	unsigned char *bytes = NULL;
 	size_t size = 0;
+	const struct orr_cohorts_wish wish = {(uint64_t)number(args->seed, 1),
+					      (int)number(args->first, -9998), (int)number(args->last, 9998)};
 	const char *file = orr_arena_format(&cli->arena, "%s/%s", folder, cli->world->cohorts_file);
 	enum orr_code code = cli->world->ops->kernel_open(cli->world, folder, &kernel, err);
 	if (code == ORR_OK && file == NULL)
 		code = orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
 	if (code == ORR_OK)
-		code = orr_cohorts_make(&kernel, (uint64_t)number(args->seed, 1), pool, &bytes, &size, err);
+		code = orr_cohorts_make(&kernel, &wish, pool, &bytes, &size, err);
 	if (code == ORR_OK)
 		code = orr_file_write(file, bytes, size, err);
 	if (code == ORR_OK && orr_cohorts_open(&cohorts, bytes, size) == ORR_COHORTS_OK)

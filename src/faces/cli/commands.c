@@ -88,6 +88,20 @@ static const struct orr_option code_options[] = {
 
 static const struct orr_option calibrate_options[] = {
 	SEED_OPTION("1", "Seed of the births that quarters are ranked among."),
+	{.name = "from",
+	 .argument = "YEAR",
+	 .doc = "First year of birth; by default the kernel's.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 1,
+	 .max = 9998,
+	 .offset = ARGS_AT(first)},
+	{.name = "to",
+	 .argument = "YEAR",
+	 .doc = "Last year of birth; by default the kernel's.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 1,
+	 .max = 9998,
+	 .offset = ARGS_AT(last)},
 };
 
 static const struct orr_option check_options[] = {
