@@ -53,7 +53,7 @@ static enum orr_code open_input(struct batch *batch, struct orr_error *err)
 	if (code != ORR_OK)
 		return code;
 	if (options->fields != NULL)
-		code = orr_field_selection_parse(batch->plan.maker->table, options->fields, &batch->arena,
+		code = orr_field_selection_parse(batch->plan.maker.table, options->fields, &batch->arena,
 						 &batch->plan.fields, err);
 	if (code != ORR_OK)
 		return code;
@@ -75,7 +75,7 @@ static enum orr_code open_input(struct batch *batch, struct orr_error *err)
 static enum orr_code open_output(struct batch *batch, struct orr_error *err)
 {
 	const struct orr_batch_options *options = batch->plan.options;
-	batch->plan.column_count = orr_csv_columns(batch->plan.maker->table, batch->plan.fields);
+	batch->plan.column_count = orr_csv_columns(batch->plan.maker.table, batch->plan.fields);
 	if (options->format == ORR_BATCH_CSV && batch->plan.column_count == 0)
 		return orr_fail_field(err, ORR_E_USAGE, "fields",
 				      "the fields \"%s\" give no column of a flat table; name values such as "
@@ -87,7 +87,7 @@ static enum orr_code open_output(struct batch *batch, struct orr_error *err)
 	struct orr_buf header;
 	orr_buf_init(&header, HEADER_MAX_BYTES);
 	orr_buf_text(&header, "line,");
-	orr_csv_header(&header, batch->plan.maker->table, batch->plan.fields);
+	orr_csv_header(&header, batch->plan.maker.table, batch->plan.fields);
 	orr_buf_text(&header, ",error.code,error.field,error.message\r\n");
 	code = header.failed ? orr_fail(err, ORR_E_UNAVAILABLE, "out of memory")
 			     : orr_writer_write(batch->writer, header.data, header.length, err);
@@ -206,9 +206,9 @@ static enum orr_code run(struct batch *batch, struct orr_error *err)
 enum orr_code orr_batch_charts(const struct orr_app *app, const struct orr_batch_options *options,
 			       struct orr_batch_summary *out, struct orr_error *err)
 {
-	struct batch batch = {.plan = {.app = app,
-				       .options = options,
-				       .maker = options->maker != NULL ? options->maker : &orr_chart_maker}};
+	struct batch batch = {
+		.plan = {.options = options,
+			 .maker = options->maker != NULL ? *options->maker : orr_chart_maker(app)}};
 	orr_arena_init(&batch.arena, PLAN_ARENA_BYTES);
 	enum orr_code code = run(&batch, err);
 	close_batch(&batch);

@@ -120,7 +120,7 @@ static struct orr_line_error line_error(const struct orr_chunk *chunk, size_t in
 static void write_json(struct orr_chunk *chunk, size_t index, const struct work *work)
 {
 	if (work->document[index] != NULL) {
-		orr_json_write(&chunk->out, chunk->plan->maker->table, work->document[index], ORR_JSON_LINE,
+		orr_json_write(&chunk->out, chunk->plan->maker.table, work->document[index], ORR_JSON_LINE,
 			       chunk->plan->fields);
 	} else {
 		const struct orr_line_error bad = line_error(chunk, index, work);
@@ -134,7 +134,7 @@ static void write_csv(struct orr_chunk *chunk, size_t index, const struct work *
 {
 	orr_buf_format(&chunk->out, "%ld,", chunk->record[index].line);
 	if (work->document[index] != NULL) {
-		orr_csv_row(&chunk->out, chunk->plan->maker->table, work->document[index],
+		orr_csv_row(&chunk->out, chunk->plan->maker.table, work->document[index],
 			    chunk->plan->fields);
 		orr_buf_text(&chunk->out, ",,,");
 	} else {
@@ -170,9 +170,8 @@ void orr_chunk_run(struct orr_chunk *chunk)
 	}
 	for (size_t i = 0; i < chunk->count; i++)
 		(void)read_record(chunk, i, work);
-	const struct orr_document_maker *maker = chunk->plan->maker;
-	chunk->code = maker->make(chunk->plan->app, maker->context, chunk->count, work->birth, &chunk->arena,
-				  work->document, work->err);
+	const struct orr_document_maker *maker = &chunk->plan->maker;
+	chunk->code = maker->make(maker, chunk->count, work->birth, &chunk->arena, work->document, work->err);
 	if (chunk->code != ORR_OK) {
 		chunk->err = work->err[0];
 		return;

@@ -16,9 +16,8 @@ enum { ORR_CHUNK_RECORDS = 64, ORR_CHUNK_TEXT_BYTES = 1 << 20 };
 
 /* What all chunks share; read-only while they run. */
 struct orr_batch_plan {
-	const struct orr_app *app;
 	const struct orr_batch_options *options;
-	const struct orr_document_maker *maker;
+	struct orr_document_maker maker;
 	enum orr_record_format input;
 	struct orr_column_map map;
 	struct orr_binding binding; /* of a CSV header */

@@ -356,7 +356,7 @@ static struct orr_rank_plan plan_of(const struct run *run)
 				      .field_count = run->field_count,
 				      .first_centre = first,
 				      /* a minute beyond the last year is looked at too */
-				      .centre_count = (size_t)(GROUP_Y * options->group_count + 2),
+				      .centre_count = (size_t)GROUP_Y * (size_t)options->group_count + 2,
 				      .first_class = ORR_CERTAIN_MINUTE,
 				      .class_count = 1};
 }
@@ -457,11 +457,11 @@ enum orr_code orr_calibrate_check(const struct orr_check_options *options, struc
 			  .field = orr_calloc(QUARTERS, sizeof *run.field),
 			  .tally = orr_calloc((size_t)options->group_count * QUARTERS, sizeof *run.tally)};
 	struct tally *spare = orr_calloc(2, sizeof *spare);
-	enum orr_code code = ORR_OK;
-	if (run.field == NULL || run.tally == NULL || spare == NULL)
-		code = orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out; check fewer years of birth");
-	if (code == ORR_OK)
+	enum orr_code code = ORR_E_UNAVAILABLE;
+	if (run.field != NULL && run.tally != NULL && spare != NULL)
 		code = check_all(&run, spare, pool, &result, err);
+	else
+		(void)orr_fail(err, code, "memory ran out; check fewer years of birth");
 	orr_free(run.field);
 	orr_free(run.tally);
 	orr_free(spare);

@@ -193,14 +193,14 @@ static bool explain(const struct orr_code_frame *frame, const struct orr_code_so
 	return true;
 }
 
-static void provenance(const struct orr_app *app, const struct orr_code_frame *frame,
-		       const struct orr_code_source *from, struct orr_doc_code_source *out)
+static void provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
+		       struct orr_doc_code_source *out)
 {
 	const struct orr_birth_moment *moment = from->moment;
 	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
-	out->kernel_id = orr_kernel_id(&app->kernel);
+	out->kernel_id = orr_kernel_id(&frame->app->kernel);
 	out->cohorts_id = frame->cohorts->header->id;
-	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&app->zones) : NULL;
+	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&frame->app->zones) : NULL;
 	out->half_width_s = from->half_width_d * 86400.0;
 	out->certainty = (int)orr_certainty_class_of((int)lround(2.0 * out->half_width_s));
 	if (moment->warning != NULL)
@@ -214,9 +214,9 @@ static bool complete(const struct orr_harmonic_codes *document)
 	       (document->historical_count == 0 || (past->version != NULL && past->energy_signature != NULL));
 }
 
-enum orr_code orr_code_document(const struct orr_app *app, const struct orr_code_frame *frame,
-				const struct orr_code_source *from, struct orr_arena *arena,
-				struct orr_harmonic_codes *out, struct orr_error *err)
+enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct orr_code_source *from,
+				struct orr_arena *arena, struct orr_harmonic_codes *out,
+				struct orr_error *err)
 {
 	const struct orr_birth *birth = from->birth;
 	const char *const identity[] = {orr_entity_type_names[birth->entity_type], birth->entity_id};
@@ -227,7 +227,7 @@ enum orr_code orr_code_document(const struct orr_app *app, const struct orr_code
 	out->entity_id = birth->entity_id;
 	out->organization_id = birth->organization_id;
 	out->created_at_ms = out->updated_at_ms = out->current_code.generated_at_ms =
-		orr_clock_now(app->clock);
+		orr_clock_now(frame->app->clock);
 	current_code(frame, from, arena, &out->current_code);
 	history(frame, from, arena, out);
 	out->next_update = (struct orr_doc_next_update){orr_quarter_first_day(next) * DAY_MS,
@@ -236,7 +236,7 @@ enum orr_code orr_code_document(const struct orr_app *app, const struct orr_code
 	out->auto_update_enabled = out->subscription_active = true;
 	out->confidence = from->subject->confidence;
 	out->data_completeness = birth->time_s >= 0 ? 1.0 : 2.0 / 3.0;
-	provenance(app, frame, from, &out->provenance);
+	provenance(frame, from, &out->provenance);
 	out->note = not_evidence;
 	if (!complete(out) || (frame->explain && !explain(frame, from, arena, out)))
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");

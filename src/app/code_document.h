@@ -24,8 +24,8 @@ struct orr_code_source {
  * Fill a zeroed document. Percentiles are rounded first; what is said of them follows from the rounded ones.
  * Error  ORR_E_UNAVAILABLE arena full.
  */
-enum orr_code orr_code_document(const struct orr_app *app, const struct orr_code_frame *frame,
-				const struct orr_code_source *from, struct orr_arena *arena,
-				struct orr_harmonic_codes *out, struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct orr_code_source *from,
+				struct orr_arena *arena, struct orr_harmonic_codes *out,
+				struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

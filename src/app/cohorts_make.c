@@ -183,6 +183,20 @@ static void seal(struct orr_cohorts_header *header)
 	orr_hash_hex(header->digest, 16, header->id);
 }
 
+/* The header in its place, and the views on what is to come. */
+static enum orr_code begin(struct making *making, unsigned char *bytes,
+			   const struct orr_cohorts_header *header, struct orr_error *err)
+{
+	void *head = bytes, *mean = bytes + header->mean_offset, *variance = bytes + header->variance_offset;
+	memcpy(bytes, header, sizeof *header);
+	making->header = head;
+	making->mean = mean;
+	making->variance = variance;
+	if (orr_cohorts_open(&making->cohorts, bytes, header->file_bytes) != ORR_COHORTS_OK)
+		return orr_fail(err, ORR_E_INTERNAL, "the plan of the cohorts is not consistent");
+	return ORR_OK;
+}
+
 enum orr_code orr_cohorts_make(const struct orr_kernel *kernel, const struct orr_cohorts_wish *wish,
 			       struct orr_pool *pool, unsigned char **out, size_t *out_size,
 			       struct orr_error *err)
@@ -197,27 +211,18 @@ enum orr_code orr_cohorts_make(const struct orr_kernel *kernel, const struct orr
 	struct making making = {.kernel = kernel,
 				.span = orr_calloc(header.node_count - 1, sizeof *making.span),
 				.year = orr_calloc(header.centre_count - 1, sizeof *making.year)};
-	enum orr_code code = ORR_OK;
-	if (bytes == NULL || making.span == NULL || making.year == NULL)
-		code = orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out: the cohorts need 80 MB");
-	if (code == ORR_OK) {
-		memcpy(bytes, &header, sizeof header);
-		void *mean = bytes + header.mean_offset, *variance = bytes + header.variance_offset,
-		     *head = bytes;
-		making.header = head;
-		making.mean = mean;
-		making.variance = variance;
-		if (orr_cohorts_open(&making.cohorts, bytes, header.file_bytes) != ORR_COHORTS_OK)
-			code = orr_fail(err, ORR_E_INTERNAL, "the plan of the cohorts is not consistent");
-	}
+	enum orr_code code = ORR_E_UNAVAILABLE;
+	if (bytes != NULL && making.span != NULL && making.year != NULL)
+		code = begin(&making, bytes, &header, err);
+	else
+		(void)orr_fail(err, code, "memory ran out: the cohorts need 80 MB");
 	if (code == ORR_OK) {
 		compute(&making, pool);
 		seal(making.header);
 		*out = bytes;
 		*out_size = header.file_bytes;
-		bytes = NULL;
-	}
-	orr_free(bytes);
+	} else
+		orr_free(bytes);
 	orr_free(making.span);
 	orr_free(making.year);
 	return code;

@@ -130,18 +130,20 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 	return ORR_OK;
 }
 
-static enum orr_code make_charts(const struct orr_app *app, const void *context, size_t count,
+static enum orr_code make_charts(const struct orr_document_maker *self, size_t count,
 				 const struct orr_birth births[], struct orr_arena *arena, void *out[],
 				 struct orr_error err[])
 {
-	(void)context;
 	struct orr_birth_chart **charts = orr_arena_array(arena, count, sizeof(struct orr_birth_chart *));
 	if (charts == NULL)
 		return fail_memory(&err[0]);
-	enum orr_code code = orr_compute_charts(app, count, births, arena, charts, err);
+	enum orr_code code = orr_compute_charts(self->app, count, births, arena, charts, err);
 	for (size_t i = 0; i < count && code == ORR_OK; i++)
 		out[i] = charts[i];
 	return code;
 }
 
-const struct orr_document_maker orr_chart_maker = {&orr_birth_chart_table, make_charts, NULL};
+struct orr_document_maker orr_chart_maker(const struct orr_app *app)
+{
+	return (struct orr_document_maker){.table = &orr_birth_chart_table, .app = app, .make = make_charts};
+}

@@ -24,6 +24,6 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 				 struct orr_error err[]) ORR_MUST_CHECK;
 
 /** Maker of birth_charts. */
-extern const struct orr_document_maker orr_chart_maker;
+struct orr_document_maker orr_chart_maker(const struct orr_app *app);
 
 #endif

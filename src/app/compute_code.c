@@ -20,25 +20,25 @@ struct placed_birth {
 	struct orr_motion motion;
 };
 
-static enum orr_code place_birth(const struct orr_app *app, const struct orr_cohorts *cohorts,
-				 struct orr_quarter quarter, const struct orr_birth *birth,
+static enum orr_code place_birth(const struct orr_code_frame *frame, const struct orr_birth *birth,
 				 struct orr_arena *arena, struct placed_birth *out, struct orr_error *err)
 {
-	enum orr_code code = orr_birth_resolve(&app->zones, birth, arena, &out->moment, err);
+	enum orr_code code = orr_birth_resolve(&frame->app->zones, birth, arena, &out->moment, err);
 	if (code != ORR_OK)
 		return code;
 	const struct orr_birth_moment *moment = &out->moment;
-	if (moment->first_ms >= orr_quarter_first_day(orr_quarter_add(quarter, 1)) * DAY_MS)
+	if (moment->first_ms >= orr_quarter_first_day(orr_quarter_add(frame->quarter, 1)) * DAY_MS)
 		return orr_fail_field(err, ORR_E_INVALID, "quarter",
 				      "the birth is after the quarter %04d-Q%d; ask for a later one",
-				      quarter.year, quarter.quarter);
+				      frame->quarter.year, frame->quarter.quarter);
 	const double width_ms = birth->time_s >= 0 ? 1000.0 * birth->time_precision_s
 						   : (double)(moment->last_ms - moment->first_ms);
 	out->half_width_d = width_ms / 2.0 / DAY_MS;
-	if (!orr_motion_at_utc(&app->kernel, moment->first_ms + (moment->last_ms - moment->first_ms) / 2,
-			       &out->jd_tt, &out->motion))
-		return orr_fail_out_of_range(&app->kernel, birth, err);
-	if (out->jd_tt < cohorts->header->from_jd_tt || out->jd_tt > cohorts->header->to_jd_tt)
+	if (!orr_motion_at_utc(&frame->app->kernel,
+			       moment->first_ms + (moment->last_ms - moment->first_ms) / 2, &out->jd_tt,
+			       &out->motion))
+		return orr_fail_out_of_range(&frame->app->kernel, birth, err);
+	if (out->jd_tt < frame->cohorts->header->from_jd_tt || out->jd_tt > frame->cohorts->header->to_jd_tt)
 		return orr_fail_field(
 			err, ORR_E_OUT_OF_RANGE, "date",
 			"the cohorts were not made for the year %d; orrery calibrate --from YEAR "
@@ -52,11 +52,11 @@ static enum orr_certainty_class class_of(double half_width_d)
 	return orr_certainty_class_of((int)(half_width_d * 2.0 * 86400.0 + 0.5));
 }
 
-static enum orr_code check_cohorts(const struct orr_app *app, const struct orr_cohorts *cohorts,
-				   struct orr_error *err)
+static enum orr_code check_cohorts(const struct orr_code_frame *frame, struct orr_error *err)
 {
-	if (strcmp(cohorts->header->kernel_id, orr_kernel_id(&app->kernel)) == 0 &&
-	    strcmp(cohorts->header->algorithm, ORR_HARMONIC_ALGORITHM) == 0)
+	const struct orr_cohorts_header *header = frame->cohorts->header;
+	if (strcmp(header->kernel_id, orr_kernel_id(&frame->app->kernel)) == 0 &&
+	    strcmp(header->algorithm, ORR_HARMONIC_ALGORITHM) == 0)
 		return ORR_OK;
 	return orr_fail(err, ORR_E_CONFLICT,
 			"the cohorts were made from another kernel or algorithm; orrery calibrate makes "
@@ -64,22 +64,21 @@ static enum orr_code check_cohorts(const struct orr_app *app, const struct orr_c
 }
 
 /* The quarter's field, and in front of it the one before where the kernel holds that. */
-static enum orr_code make_fields(const struct orr_app *app, struct orr_code_frame *frame, size_t *out_count,
-				 struct orr_error *err)
+static enum orr_code make_fields(struct orr_code_frame *frame, size_t *out_count, struct orr_error *err)
 {
 	struct orr_error none;
 	const struct orr_quarter before = orr_quarter_add(frame->quarter, -1);
 	frame->field = orr_calloc(FIELDS, sizeof *frame->field);
 	if (frame->field == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the quarter was made");
-	*out_count = orr_quarter_field_of(&app->kernel, before, &frame->field[0], &none) == ORR_OK ? 2 : 1;
-	return orr_quarter_field_of(&app->kernel, frame->quarter, &frame->field[*out_count - 1], err);
+	*out_count =
+		orr_quarter_field_of(&frame->app->kernel, before, &frame->field[0], &none) == ORR_OK ? 2 : 1;
+	return orr_quarter_field_of(&frame->app->kernel, frame->quarter, &frame->field[*out_count - 1], err);
 }
 
 /* Centres and classes: those of one birth, or of everybody born until the quarter's end. */
-static enum orr_code choose_scope(const struct orr_app *app, const struct orr_code_frame *frame,
-				  const struct orr_birth *birth, struct orr_rank_plan *plan,
-				  struct orr_error *err)
+static enum orr_code choose_scope(const struct orr_code_frame *frame, const struct orr_birth *birth,
+				  struct orr_rank_plan *plan, struct orr_error *err)
 {
 	enum { ARENA_BYTES = 1 << 16 };
 	if (birth == NULL) {
@@ -90,7 +89,7 @@ static enum orr_code choose_scope(const struct orr_app *app, const struct orr_co
 		if (last <= plan->first_centre)
 			return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
 					      "the quarter is before all births of the cohorts");
-		plan->centre_count = (size_t)(last - plan->first_centre + 1);
+		plan->centre_count = (size_t)last - (size_t)plan->first_centre + 1;
 		plan->first_class = ORR_CERTAIN_MINUTE;
 		plan->class_count = ORR_CERTAINTY_CLASS_COUNT;
 		return ORR_OK;
@@ -98,7 +97,7 @@ static enum orr_code choose_scope(const struct orr_app *app, const struct orr_co
 	struct orr_arena arena;
 	struct placed_birth placed;
 	orr_arena_init(&arena, ARENA_BYTES);
-	enum orr_code code = place_birth(app, frame->cohorts, frame->quarter, birth, &arena, &placed, err);
+	enum orr_code code = place_birth(frame, birth, &arena, &placed, err);
 	orr_arena_done(&arena);
 	if (code != ORR_OK)
 		return code;
@@ -109,27 +108,26 @@ static enum orr_code choose_scope(const struct orr_app *app, const struct orr_co
 	return ORR_OK;
 }
 
-static enum orr_code open_frame(const struct orr_app *app, const struct orr_birth *birth,
-				struct orr_pool *pool, struct orr_code_frame *frame, struct orr_error *err)
+static enum orr_code open_frame(struct orr_code_frame *frame, const struct orr_birth *birth,
+				struct orr_pool *pool, struct orr_error *err)
 {
-	struct orr_rank_plan plan = {.kernel = &app->kernel, .cohorts = frame->cohorts};
-	enum orr_code code = check_cohorts(app, frame->cohorts, err);
+	struct orr_rank_plan plan = {.kernel = &frame->app->kernel, .cohorts = frame->cohorts};
+	enum orr_code code = check_cohorts(frame, err);
 	if (code == ORR_OK)
-		code = choose_scope(app, frame, birth, &plan, err);
+		code = choose_scope(frame, birth, &plan, err);
 	if (code == ORR_OK)
-		code = make_fields(app, frame, &plan.field_count, err);
+		code = make_fields(frame, &plan.field_count, err);
 	if (code != ORR_OK)
 		return code;
 	plan.field = frame->field;
 	return orr_rank_tables_build(&plan, pool, &frame->tables, err);
 }
 
-enum orr_code orr_code_frame_open(const struct orr_app *app, const struct orr_cohorts *cohorts,
-				  struct orr_quarter quarter, const struct orr_birth *birth,
-				  struct orr_pool *pool, struct orr_code_frame *out, struct orr_error *err)
+enum orr_code orr_code_frame_open(const struct orr_code_wish *wish, struct orr_pool *pool,
+				  struct orr_code_frame *out, struct orr_error *err)
 {
-	struct orr_code_frame frame = {.cohorts = cohorts, .quarter = quarter};
-	enum orr_code code = open_frame(app, birth, pool, &frame, err);
+	struct orr_code_frame frame = {.app = wish->app, .cohorts = wish->cohorts, .quarter = wish->quarter};
+	enum orr_code code = open_frame(&frame, wish->birth, pool, err);
 	if (code != ORR_OK) {
 		orr_code_frame_close(&frame);
 		return code;
@@ -154,15 +152,14 @@ static void code_in(const struct orr_code_frame *frame, size_t field, const stru
 }
 
 /* The error of a single birth stays with it; *out is NULL then. Memory ends the call as a whole. */
-static enum orr_code make_one(const struct orr_app *app, const struct orr_code_frame *frame,
-			      const struct orr_birth *birth, struct orr_arena *arena, void **out,
-			      struct orr_error *err)
+static enum orr_code make_one(const struct orr_code_frame *frame, const struct orr_birth *birth,
+			      struct orr_arena *arena, void **out, struct orr_error *err)
 {
 	struct placed_birth placed;
 	struct orr_subject subject;
 	struct orr_quarter_code now, before;
 	const size_t current = frame->tables.plan.field_count - 1;
-	if (place_birth(app, frame->cohorts, frame->quarter, birth, arena, &placed, err) != ORR_OK)
+	if (place_birth(frame, birth, arena, &placed, err) != ORR_OK)
 		return ORR_OK;
 	struct orr_harmonic_codes *document = orr_arena_alloc(arena, sizeof *document);
 	if (document == NULL)
@@ -175,13 +172,13 @@ static enum orr_code make_one(const struct orr_app *app, const struct orr_code_f
 		code_in(frame, current - 1, &placed, &subject, &before);
 	const struct orr_code_source from = {birth,    &placed.moment, placed.half_width_d,
 					     &subject, &now,           compared ? &before : NULL};
-	enum orr_code code = orr_code_document(app, frame, &from, arena, document, err);
+	enum orr_code code = orr_code_document(frame, &from, arena, document, err);
 	if (code == ORR_OK)
 		*out = document;
 	return code;
 }
 
-static enum orr_code make(const struct orr_app *app, const void *context, size_t count,
+static enum orr_code make(const struct orr_document_maker *self, size_t count,
 			  const struct orr_birth births[], struct orr_arena *arena, void *out[],
 			  struct orr_error err[])
 {
@@ -189,7 +186,7 @@ static enum orr_code make(const struct orr_app *app, const void *context, size_t
 		out[i] = NULL;
 		if (err[i].code != ORR_OK)
 			continue;
-		enum orr_code code = make_one(app, context, &births[i], arena, &out[i], &err[i]);
+		enum orr_code code = make_one(self->context, &births[i], arena, &out[i], &err[i]);
 		if (code != ORR_OK) {
 			err[0] = err[i];
 			return code;
@@ -200,5 +197,6 @@ static enum orr_code make(const struct orr_app *app, const void *context, size_t
 
 struct orr_document_maker orr_code_maker(const struct orr_code_frame *frame)
 {
-	return (struct orr_document_maker){&orr_harmonic_codes_table, make, frame};
+	return (struct orr_document_maker){
+		.table = &orr_harmonic_codes_table, .app = frame->app, .context = frame, .make = make};
 }

@@ -9,6 +9,7 @@
 
 /* What all codes of a quarter share. Read-only after opening; the cohorts are the caller's. */
 struct orr_code_frame {
+	const struct orr_app *app;
 	const struct orr_cohorts *cohorts;
 	struct orr_quarter quarter;
 	struct orr_quarter_field *field; /* the quarter's, and the one's before where the kernel holds it */
@@ -16,16 +17,21 @@ struct orr_code_frame {
 	bool explain; /* documents carry every term */
 };
 
+/* Which codes: of a quarter, of one birth alone or of anybody (NULL), ranked among these cohorts. */
+struct orr_code_wish {
+	const struct orr_app *app;
+	const struct orr_cohorts *cohorts;
+	struct orr_quarter quarter;
+	const struct orr_birth *birth;
+};
+
 /**
  * Fields and ranks of a quarter.
- * @param birth  the only one that will be asked about, or NULL for anybody
  * Error  ORR_E_CONFLICT the cohorts are of another kernel or algorithm; ORR_E_OUT_OF_RANGE the quarter is not in the kernel;
- *        ORR_E_UNAVAILABLE memory; with a birth, what orr_compute_codes would say of it.
+ *        ORR_E_UNAVAILABLE memory; with a birth, what the maker would say of it.
  */
-enum orr_code orr_code_frame_open(const struct orr_app *app, const struct orr_cohorts *cohorts,
-				  struct orr_quarter quarter, const struct orr_birth *birth,
-				  struct orr_pool *pool, struct orr_code_frame *out,
-				  struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_code_frame_open(const struct orr_code_wish *wish, struct orr_pool *pool,
+				  struct orr_code_frame *out, struct orr_error *err) ORR_MUST_CHECK;
 /** A zeroed frame is allowed. */
 void orr_code_frame_close(struct orr_code_frame *frame);
 

@@ -11,16 +11,17 @@
 
 struct orr_document_maker {
 	const struct orr_table *table; /* of its documents */
+	const struct orr_app *app;
+	const void *context; /* the maker's own; shared between threads */
 	/**
 	 * Documents of `count` births at once, on any thread.
 	 * Shape    births[count]; out[count]: a document from the arena, NULL where err[i].code says why not; err[count].
 	 *          births[i] is skipped where err[i].code is already set.
 	 * Error    ORR_OK even when single births fail. When the call as a whole fails, err[0] says why and the rest is of no use.
 	 */
-	enum orr_code (*make)(const struct orr_app *app, const void *context, size_t count,
+	enum orr_code (*make)(const struct orr_document_maker *self, size_t count,
 			      const struct orr_birth births[], struct orr_arena *arena, void *out[],
 			      struct orr_error err[]);
-	const void *context; /* handed on to `make`; shared between threads */
 };
 
 #endif

@@ -72,6 +72,13 @@ static const struct orr_birth_text new_york = {.entity_id = "E-1",
 					       .latitude = "40.7128",
 					       .longitude = "-74.0060"};
 
+static enum orr_code open_frame(const struct orr_cohorts *cohorts, struct orr_quarter quarter,
+				const struct orr_birth *birth, struct orr_code_frame *out)
+{
+	const struct orr_code_wish wish = {&fixture.app, cohorts, quarter, birth};
+	return orr_code_frame_open(&wish, pool, out, &error);
+}
+
 /* Code of a birth with all its terms; NULL with `error` set when there is none. */
 static const struct orr_harmonic_codes *code_of(const struct cohorts *cohorts, struct orr_birth_text text,
 						struct orr_quarter quarter)
@@ -81,13 +88,11 @@ static const struct orr_harmonic_codes *code_of(const struct cohorts *cohorts, s
 	void *document = NULL;
 	error = (struct orr_error){0};
 	if (orr_birth_read(&text, &arena, &birth, &error) != ORR_OK ||
-	    orr_code_frame_open(&fixture.app, &cohorts->view, quarter, &birth, pool, &frame, &error) !=
-		    ORR_OK)
+	    open_frame(&cohorts->view, quarter, &birth, &frame) != ORR_OK)
 		return NULL;
 	frame.explain = true;
 	const struct orr_document_maker maker = orr_code_maker(&frame);
-	assert_int_equal(maker.make(&fixture.app, maker.context, 1, &birth, &arena, &document, &error),
-			 ORR_OK);
+	assert_int_equal(maker.make(&maker, 1, &birth, &arena, &document, &error), ORR_OK);
 	orr_code_frame_close(&frame);
 	return document;
 }
@@ -306,8 +311,7 @@ static void every_failing_allocation_is_told(void **state)
 	for (long nth = 1; nth < 100; nth++) {
 		struct orr_code_frame frame = {.field = NULL};
 		orr_memory_fail_from(nth);
-		enum orr_code code = orr_code_frame_open(&fixture.app, &middle.view, in_2026, &birth, pool,
-							 &frame, &error);
+		enum orr_code code = open_frame(&middle.view, in_2026, &birth, &frame);
 		orr_memory_fail_never();
 		orr_code_frame_close(&frame);
 		if (code == ORR_OK) {

@@ -26,6 +26,13 @@ static enum orr_code zones_open(struct orr_cli_world *world, const char *folder,
 	return orr_fail(err, zones_code, "no zones in %s", folder);
 }
 
+static enum orr_code cohorts_open(struct orr_cli_world *world, const char *folder, struct orr_cohorts *out,
+				  struct orr_error *err)
+{
+	(void)world, (void)out;
+	return orr_fail(err, ORR_E_NOT_FOUND, "no cohorts in %s", folder);
+}
+
 static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *source, struct orr_buf *out,
 				    struct orr_error *err)
 {
@@ -45,8 +52,8 @@ static struct orr_clock *no_fixed_clock(struct orr_cli_world *world, int64_t now
 	return NULL;
 }
 
-static const struct orr_cli_world_ops ops = {kernel_open, zones_open, zones_snapshot, no_clock,
-					     no_fixed_clock};
+static const struct orr_cli_world_ops ops = {kernel_open,    zones_open, cohorts_open,
+					     zones_snapshot, no_clock,   no_fixed_clock};
 
 static const char *data_folder = "/d", *threads_variable;
 

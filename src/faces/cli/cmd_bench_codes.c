@@ -21,11 +21,23 @@ struct births {
 	size_t count;
 };
 
-static double clock_us(clockid_t which)
+static double us_of(struct timespec time)
+{
+	return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
+}
+
+static double processor_us(void)
 {
 	struct timespec now;
-	clock_gettime(which, &now);
-	return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return us_of(now);
+}
+
+static double steady_us(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return us_of(now);
 }
 
 static enum orr_code draw(const struct orr_app *app, size_t count, struct births *out, struct orr_error *err)
@@ -53,12 +65,12 @@ static void time_codes(const struct orr_code_frame *frame, const struct births *
 	struct orr_subject subject;
 	struct orr_code_raw raw;
 	struct orr_code_ranks ranks;
-	double begun_us = clock_us(CLOCK_PROCESS_CPUTIME_ID);
+	double begun_us = processor_us();
 	for (size_t i = 0; i < births->count; i++)
 		orr_subject_make(frame->cohorts, births->jd_tt[i], &births->motion[i], 0.5 / 1440.0,
 				 &subject);
-	*out_spectrum_us = (clock_us(CLOCK_PROCESS_CPUTIME_ID) - begun_us) / (double)births->count;
-	begun_us = clock_us(CLOCK_PROCESS_CPUTIME_ID);
+	*out_spectrum_us = (processor_us() - begun_us) / (double)births->count;
+	begun_us = processor_us();
 	for (size_t i = 0; i < births->count; i++) {
 		orr_subject_make(frame->cohorts, births->jd_tt[i], &births->motion[i], 0.5 / 1440.0,
 				 &subject);
@@ -66,7 +78,7 @@ static void time_codes(const struct orr_code_frame *frame, const struct births *
 		orr_rank_tables_rank(&frame->tables, field, ORR_CERTAIN_MINUTE,
 				     orr_cohort_place_of(births->jd_tt[i]), &raw, &ranks);
 	}
-	*out_code_us = (clock_us(CLOCK_PROCESS_CPUTIME_ID) - begun_us) / (double)births->count;
+	*out_code_us = (processor_us() - begun_us) / (double)births->count;
 }
 
 /* One quarter's field and tables for everybody born until then, without the quarter before. */
@@ -77,11 +89,11 @@ static enum orr_code time_quarter(const struct orr_code_frame *frame, struct orr
 	struct orr_rank_tables tables;
 	plan.field += plan.field_count - 1;
 	plan.field_count = 1;
-	const double begun_us = clock_us(CLOCK_MONOTONIC);
+	const double begun_us = steady_us();
 	enum orr_code code = orr_rank_tables_build(&plan, pool, &tables, err);
 	if (code != ORR_OK)
 		return code;
-	*out_s = (clock_us(CLOCK_MONOTONIC) - begun_us) / 1e6;
+	*out_s = (steady_us() - begun_us) / 1e6;
 	orr_rank_tables_free(&tables);
 	return ORR_OK;
 }
@@ -126,8 +138,8 @@ enum orr_code orr_cmd_bench_codes(struct orr_cli *cli, const struct orr_args *ar
 	if (code == ORR_OK)
 		code = orr_pool_open(&pool, orr_cli_threads(cli), err);
 	if (code == ORR_OK)
-		code = orr_code_frame_open(&app, &cohorts, (struct orr_quarter){QUARTER_YEAR, 1}, NULL, pool,
-					   &frame, err);
+		code = orr_code_frame_open(&(struct orr_code_wish){&app, &cohorts, {QUARTER_YEAR, 1}, NULL},
+					   pool, &frame, err);
 	if (code == ORR_OK)
 		code = measure(&app, &frame, pool, args, &report, err);
 	orr_code_frame_close(&frame);

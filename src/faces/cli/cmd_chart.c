@@ -149,6 +149,7 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 		code = orr_cli_app(cli, args, &app, err);
 	if (code != ORR_OK)
 		return code;
-	return args->batch != NULL ? orr_cli_batch(cli, &app, &orr_chart_maker, args, err)
+	const struct orr_document_maker maker = orr_chart_maker(&app);
+	return args->batch != NULL ? orr_cli_batch(cli, &app, &maker, args, err)
 				   : single(cli, &app, args, err);
 }

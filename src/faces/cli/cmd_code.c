@@ -43,8 +43,8 @@ struct run {
 static enum orr_code open_frame(struct run *run, const struct orr_args *args, const struct orr_birth *birth,
 				struct orr_error *err)
 {
-	enum orr_code code = orr_code_frame_open(&run->app, &run->cohorts, run->quarter, birth, run->pool,
-						 &run->frame, err);
+	const struct orr_code_wish wish = {&run->app, &run->cohorts, run->quarter, birth};
+	enum orr_code code = orr_code_frame_open(&wish, run->pool, &run->frame, err);
 	run->frame.explain = args->explain;
 	return code;
 }
@@ -82,7 +82,7 @@ static enum orr_code single(struct orr_cli *cli, struct run *run, const struct o
 	if (code != ORR_OK)
 		return code;
 	const struct orr_document_maker maker = orr_code_maker(&run->frame);
-	code = maker.make(&run->app, maker.context, 1, &birth, &cli->arena, &document, &birth_err);
+	code = maker.make(&maker, 1, &birth, &cli->arena, &document, &birth_err);
 	if (code == ORR_OK)
 		code = birth_err.code;
 	if (code != ORR_OK) {
