@@ -394,7 +394,7 @@ static enum orr_code check_run(struct run *run, int first, int count, struct orr
 			       struct orr_error *err)
 {
 	const int before = first > 0 ? 1 : 0;
-	run->field_count = (size_t)(count + before);
+	run->field_count = (size_t)count + (size_t)before;
 	run->first_counted = (size_t)before;
 	for (int f = 0; f < count + before; f++) {
 		const struct orr_quarter quarter = orr_quarter_add(run->options->first, first - before + f);
