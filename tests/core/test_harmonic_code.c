@@ -84,9 +84,18 @@ static struct orr_motion random_motion(struct random *random)
 	return motion;
 }
 
+/* C11's CMPLX, which clang's header lacks: a complex number is stored as its two parts (C11, 6.2.5). */
+static double complex number(double re, double im)
+{
+	const double parts[2] = {re, im};
+	double complex out;
+	memcpy(&out, parts, sizeof out);
+	return out;
+}
+
 static double complex turn(double deg)
 {
-	return CMPLX(cos(deg * ORR_PI / 180.0), sin(deg * ORR_PI / 180.0));
+	return number(cos(deg * ORR_PI / 180.0), sin(deg * ORR_PI / 180.0));
 }
 
 /* A point's centred harmonic, from the formula. */
@@ -101,7 +110,7 @@ static double complex naive_point(const struct orr_motion *motion, double half_w
 	const float *a = file.mean[node][p], *b = file.mean[node + 1][p];
 	const double re = (double)a[n - 1] + share * ((double)b[n - 1] - (double)a[n - 1]);
 	const double im = (double)a[n + 31] + share * ((double)b[n + 31] - (double)a[n + 31]);
-	return certainty * turn(n * motion->lon_deg[p]) - CMPLX(re, im);
+	return certainty * turn(n * motion->lon_deg[p]) - number(re, im);
 }
 
 struct naive {
