@@ -3,7 +3,7 @@
 #include "core/channel.h"
 
 /*
- * Sources, by the letter that the rows name; figures are Orrery's own, in steps of a half: 2 for the planet that a tradition puts first.
+ * Sources, by the letter that the rows name, cited from general knowledge of these works and not yet checked against their pages; figures are Orrery's own, in steps of a half: 2 for the planet that a tradition puts first.
  *   P  Ptolemy, Tetrabiblos (2nd century): I.4 powers of the planets, III.11-14 body and soul (Mercury reason, Moon senses and feeling)
  *   L  William Lilly, Christian Astrology (1647), book I: general significations of the planets
  *   A  Alan Leo, The Art of Synthesis (1912): one chapter a planet, its expression in character
