@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 usage() {
 	cat <<EOF
 Usage: ./setup.sh [--data DIR]
-Installs what is missing, builds Orrery in build/, makes the ephemeris kernel, the zone data and the cohorts in DIR
+Installs what is missing, builds Orrery in build/, makes the ephemeris kernel, the zone data, the cohorts and the gazetteer in DIR
 (default \$XDG_DATA_HOME/orrery, else ~/.local/share/orrery), and computes the charts of examples/births.csv.
 EOF
 }
@@ -51,6 +51,15 @@ make_cohorts() {
 	"$orrery" calibrate --data "$data"
 }
 
+make_places() {
+	if [ -f "$data/orrery.places" ]; then
+		"$orrery" place info --data "$data" >build/places.log || return 1
+		echo "  $data/orrery.places is there: kept (anew from the system's GeoNames files: orrery place update)"
+		return 0
+	fi
+	"$orrery" place update --data "$data"
+}
+
 compute_sample() {
 	"$orrery" chart --batch examples/births.csv --out build/charts.ndjson --data "$data"
 }
@@ -67,6 +76,7 @@ kernelc=$(program_in build orrery-kernelc)
 step "Ephemeris kernel in $data" make_kernel
 step "Zone data in $data" make_zones
 step "Cohorts in $data" make_cohorts
+step "Gazetteer in $data" make_places
 step "Charts of the $(($(wc -l <examples/births.csv) - 1)) births in examples/births.csv" compute_sample
 step "One of them, Albert Einstein's, as a table" show_chart
 
@@ -76,6 +86,6 @@ Setup succeeded in $(elapsed).
   all charts          build/charts.ndjson (one JSON document a line)
   program             $orrery --help
   kernel, zones,
-  cohorts             $data
+  cohorts, places     $data
 Next: ./test.sh runs every test.
 EOF

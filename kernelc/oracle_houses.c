@@ -11,12 +11,9 @@
 
 #include "core/angle.h"
 #include "core/houses.h"
+#include "kernelc/oracle_tables.h"
 
 enum { ROWS = 400, ROWS_OTHERS = 36, SEED = 20261122 };
-
-/* Swiss Ephemeris's letters in the order of the core's table. */
-static const char letters[] = "POKRCADWNBMTVXHFUYSLQJI";
-_Static_assert(sizeof letters == ORR_HOUSE_SYSTEM_COUNT + 1, "a letter for each system");
 
 /* Any fixed sequence does; this is splitmix64 (Steele, Lea and Flood 2014). */
 static uint64_t state = SEED;
@@ -56,7 +53,7 @@ static struct place random_place(enum orr_house_system system, int in_band)
 }
 
 struct swiss {
-	double cusp[13], ascmc[10], cusp_speed[13], ascmc_speed[10];
+	double cusp[37], ascmc[10], cusp_speed[37], ascmc_speed[10];
 	bool fell_back; /* to Porphyry, beyond the polar circles */
 };
 
@@ -65,8 +62,8 @@ static void swiss_houses(struct place place, struct swiss *out)
 	char why[AS_MAXCH] = "";
 	*out = (struct swiss){.ascmc[9] = place.sun_dec}; /* where Swiss expects it for Sunshine */
 	out->fell_back =
-		swe_houses_armc_ex2(place.armc, place.lat, place.eps, letters[place.system], out->cusp,
-				    out->ascmc, out->cusp_speed, out->ascmc_speed, why) < 0;
+		swe_houses_armc_ex2(place.armc, place.lat, place.eps, orr_swiss_houses[place.system],
+				    out->cusp, out->ascmc, out->cusp_speed, out->ascmc_speed, why) < 0;
 }
 
 static void core_houses(struct place place, struct orr_houses *out)
@@ -80,6 +77,12 @@ static bool comparable(struct place place)
 	return place.system != ORR_HOUSES_SUNSHINE || fabs(place.lat) + fabs(place.sun_dec) < 90;
 }
 
+/* Swiss gives Gauquelin's sectors as cusps. */
+static int cusp_count(enum orr_house_system system, const struct swiss *swiss)
+{
+	return system == ORR_HOUSES_GAUQUELIN && !swiss->fell_back ? ORR_SECTOR_COUNT : 12;
+}
+
 static void print_row(struct place place)
 {
 	static const int minor[4] = {SE_EQUASC, SE_COASC1, SE_COASC2, SE_POLASC};
@@ -87,9 +90,9 @@ static void print_row(struct place place)
 	if (!comparable(place))
 		return;
 	swiss_houses(place, &swiss);
-	printf("%c\t%.6f\t%.6f\t%.6f\t%.6f\t%d", letters[place.system], place.armc, place.eps, place.lat,
-	       place.sun_dec, swiss.fell_back ? 1 : 0);
-	for (int i = 1; i <= 12; i++)
+	printf("%c\t%.6f\t%.6f\t%.6f\t%.6f\t%d", orr_swiss_houses[place.system], place.armc, place.eps,
+	       place.lat, place.sun_dec, swiss.fell_back ? 1 : 0);
+	for (int i = 1; i <= cusp_count(place.system, &swiss); i++)
 		printf("\t%.9f", swiss.cusp[i]);
 	printf("\t%.9f\t%.9f\t%.9f", swiss.ascmc[SE_ASC], swiss.ascmc[SE_MC], swiss.ascmc[SE_VERTEX]);
 	printf("\t%.6f\t%.6f\t%.6f", swiss.ascmc_speed[SE_ASC], swiss.ascmc_speed[SE_MC],
@@ -117,7 +120,8 @@ static void print_fixture(void)
 	       "%d; "
 	       "made by kernelc/oracle_houses.c\n",
 	       swe_version(version), SEED);
-	printf("# letter\tarmc\teps\tlat\tsun dec\tporphyry\tcusp 1..12\tasc\tmc\tvertex\tasc speed\tmc "
+	printf("# letter\tarmc\teps\tlat\tsun dec\tporphyry\tcusp 1..12 (G: sector "
+	       "1..36)\tasc\tmc\tvertex\tasc speed\tmc "
 	       "speed\t"
 	       "vertex speed\teast point\tco-asc Koch\tco-asc Munkasey\tpolar asc\n");
 	for (int system = 0; system < ORR_HOUSE_SYSTEM_COUNT; system++)
@@ -136,11 +140,9 @@ static void larger(double *worst, double value)
 		*worst = value;
 }
 
-static void compare_angles(struct place place, const struct orr_houses *ours, const struct swiss *swiss,
-			   struct worst *worst)
+static void compare_angles(const struct orr_houses *ours, const struct swiss *swiss, struct worst *worst)
 {
-	struct orr_minor_angles minor;
-	orr_minor_angles_compute(place.armc, place.eps, place.lat, &minor);
+	const struct orr_minor_angles minor = ours->minor;
 	const double angle[7] = {ours->asc_deg,        ours->mc_deg,          ours->vertex_deg,
 				 minor.east_point_deg, minor.co_asc_koch_deg, minor.co_asc_munkasey_deg,
 				 minor.polar_asc_deg};
@@ -164,9 +166,11 @@ static void compare_place(struct place place, struct worst *worst)
 		return;
 	swiss_houses(place, &swiss);
 	core_houses(place, &ours);
-	for (int i = 0; i < 12; i++)
-		larger(&worst->cusp_arcsec, 3600 * orr_angle_separation(ours.cusp_deg[i], swiss.cusp[i + 1]));
-	compare_angles(place, &ours, &swiss, worst);
+	const int count = cusp_count(place.system, &swiss);
+	const double *cusp_deg = ours.sector_count == count ? ours.sector_deg : ours.cusp_deg;
+	for (int i = 0; i < count; i++)
+		larger(&worst->cusp_arcsec, 3600 * orr_angle_separation(cusp_deg[i], swiss.cusp[i + 1]));
+	compare_angles(&ours, &swiss, worst);
 	worst->count++;
 	worst->disagreements += swiss.fell_back == (ours.used != place.system) ? 0 : 1;
 }
@@ -177,7 +181,7 @@ static void compare_place(struct place place, struct worst *worst)
  */
 static double cusp_limit_arcsec(enum orr_house_system system, int in_band)
 {
-	if (system == ORR_HOUSES_PLACIDUS && in_band > 0)
+	if ((system == ORR_HOUSES_PLACIDUS || system == ORR_HOUSES_GAUQUELIN) && in_band > 0)
 		return 0.02;
 	return system == ORR_HOUSES_SUNSHINE && in_band == 2 ? 0.1 : 0.001;
 }

@@ -16,7 +16,7 @@ MACHINE_PATH = re.compile(PATH_BEGINS % "|".join(["wo" + "rk", "ro" + "ot", "ho"
 TEST_PATH = re.compile(PATH_BEGINS % "|".join(["wo" + "rk", "ro" + "ot"]))  # a test may make up a home or a temporary file
 LEFTOVER = re.compile("<" * 7 + "|" + ">" * 7 + r"|\b" + "FIX" + r"ME\b")
 TEXT = {".c", ".h", ".py", ".sh", ".md", ".build", ".txt", ".yml", ".csv", ".tsv", ""}
-DOCUMENT_FOLDERS = lint_common.SOURCE_FOLDERS + ("docs", "examples", ".ci")
+DOCUMENT_FOLDERS = lint_common.SOURCE_FOLDERS + ("docs", "install", ".ci")
 
 
 def licence_of(name, text):
@@ -38,7 +38,7 @@ def check_head(root, path):
 
 
 def check_guard(root, path):
-    name = path.relative_to(root).as_posix().removeprefix("src/")
+    name = path.relative_to(root).as_posix().removeprefix("src/").removeprefix("include/")
     want = "ORR_" + re.sub(r"\W", "_", name).upper()
     text = path.read_text(encoding="utf-8")
     match = re.search(r"^#ifndef (\w+)\n#define (\w+)$", text, re.M)

@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-SOURCE_FOLDERS = ("src", "kernelc", "tests", "bench", "tools")
+SOURCE_FOLDERS = ("src", "include", "kernelc", "tests", "bench", "tools", "examples")
 SKIPPED_FOLDERS = {".git", "__pycache__"}
 
 _TOKEN = re.compile(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)

@@ -6,8 +6,8 @@
 set -eu
 
 run="gcc libc6-dev binutils meson ninja-build pkg-config python3 libsodium-dev zlib1g-dev libzstd-dev libjansson-dev \
-libswe-dev swe-basic-data swe-standard-data tzdata"
-test="$run clang clang-format clang-tidy libclang-rt-14-dev libcmocka-dev gcovr shellcheck"
+libsqlite3-dev libtimezonemap-data libswe-dev swe-basic-data swe-standard-data tzdata"
+test="$run clang clang-format clang-tidy libclang-rt-14-dev libcmocka-dev gcovr shellcheck man-db mandoc zsh fish"
 
 case "${1:-}" in
 run) wanted=$run ;;

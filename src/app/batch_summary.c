@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a batch tells at its end. */
+/* What a run over many births tells at its end. */
 #include "app/batch_summary.h"
 
 #include <string.h>
@@ -72,6 +72,7 @@ void orr_batch_summary_add(struct orr_batch_summary *summary, const struct orr_b
 	summary->lines += part->lines;
 	summary->charts += part->charts;
 	summary->bad += part->bad;
+	summary->unchanged += part->unchanged;
 	for (size_t i = 0; i < part->reason_count; i++)
 		orr_batch_summary_count(summary, part->reason[i].code, part->reason[i].field,
 					part->reason[i].count);

@@ -4,7 +4,9 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 
+#include "app/chart_certainty.h"
 #include "app/identity.h"
 #include "codec/field.h"
 #include "codec/tables.h"
@@ -103,6 +105,7 @@ static struct orr_doc_planet planet(const struct orr_chart *chart, enum orr_body
 		.degree_min = chart->time_known ? (double)NAN : published_unwrapped(from->lon_min_deg),
 		.degree_max = chart->time_known ? (double)NAN : published_unwrapped(from->lon_max_deg),
 		.sign_certain = chart->time_known ? keeps_sign(from, half_width_d) : from->sign_certain,
+		.sector = from->sector > 0 ? from->sector : ORR_INT_NULL,
 	};
 }
 
@@ -172,40 +175,77 @@ static struct orr_doc_point point(enum orr_lot lot, double lon_deg)
 		.name = (int)lot, .sign = angle.sign, .degree = angle.degree, .longitude = angle.longitude};
 }
 
-/* What an unknown time takes away: houses, angles and lots. */
-static void timed_parts(const struct orr_chart *chart, struct orr_birth_chart *out)
+/* What an unknown time takes away: houses, angles and lots. false when the arena is full. */
+static bool timed_parts(const struct orr_chart *chart, struct orr_arena *arena, struct orr_birth_chart *out)
 {
 	if (!chart->time_known)
-		return;
+		return true;
+	const double lon_deg[ORR_DOC_POINT_MAX] = {
+		[ORR_LOT_ASCENDANT] = chart->houses.asc_deg,
+		[ORR_LOT_MIDHEAVEN] = chart->houses.mc_deg,
+		[ORR_LOT_VERTEX] = chart->houses.vertex_deg,
+		[ORR_LOT_FORTUNE] = chart->fortune_deg,
+		[ORR_LOT_EAST_POINT] = chart->houses.minor.east_point_deg,
+		[ORR_LOT_CO_ASCENDANT_KOCH] = chart->houses.minor.co_asc_koch_deg,
+		[ORR_LOT_CO_ASCENDANT_MUNKASEY] = chart->houses.minor.co_asc_munkasey_deg,
+		[ORR_LOT_POLAR_ASCENDANT] = chart->houses.minor.polar_asc_deg,
+	};
 	for (int i = 0; i < 12; i++)
 		out->houses[i] = house(chart, i);
 	out->house_count = 12;
-	out->points[0] = point(ORR_LOT_ASCENDANT, chart->houses.asc_deg);
-	out->points[1] = point(ORR_LOT_MIDHEAVEN, chart->houses.mc_deg);
-	out->points[2] = point(ORR_LOT_VERTEX, chart->houses.vertex_deg);
-	out->points[3] = point(ORR_LOT_FORTUNE, chart->fortune_deg);
-	out->point_count = 4;
+	for (int lot = 0; lot < ORR_DOC_POINT_MAX; lot++)
+		out->points[lot] = point((enum orr_lot)lot, lon_deg[lot]);
+	out->point_count = ORR_DOC_POINT_MAX;
+	out->sector_count = (size_t)chart->houses.sector_count;
+	out->sectors = orr_arena_array(arena, out->sector_count, sizeof *out->sectors);
+	for (size_t i = 0; out->sectors != NULL && i < out->sector_count; i++)
+		out->sectors[i] = (struct orr_doc_sector){(int)i + 1, published(chart->houses.sector_deg[i])};
+	return out->sectors != NULL;
 }
 
 static const char *fallback_warning(const struct orr_birth *birth, const struct orr_houses *houses,
 				    struct orr_arena *arena)
 {
-	return orr_arena_format(arena, "%s houses do not exist at latitude %.4f; %s is used instead",
-				orr_house_system_names[houses->asked], birth->lat_deg,
+	/* Not by %f, whose point is a comma in the locale of a program that uses the library. */
+	const long units = lrint(orr_round_decimals(birth->lat_deg, 4) * 1e4);
+	return orr_arena_format(arena, "%s houses do not exist at latitude %s%ld.%04ld; %s is used instead",
+				orr_house_system_names[houses->asked], units < 0 ? "-" : "",
+				labs(units) / 10000, labs(units) % 10000,
 				orr_house_system_names[houses->used]);
+}
+
+/* Whether the houses of some moment of the window are of another system than asked for. */
+static bool falls_back(const struct orr_doc_probabilities *probabilities, const struct orr_birth *birth)
+{
+	const struct orr_doc_shares *systems = &probabilities->house_system;
+	return systems->share_count != 1 || systems->share[0].value != (int)birth->house_system;
+}
+
+static const char *partial_fallback_warning(const struct orr_birth *birth, struct orr_arena *arena)
+{
+	return orr_arena_format(arena,
+				"%s houses do not exist at latitude %.4f at every moment of the window; "
+				"certainty.probabilities.house_system says what stands in for them",
+				orr_house_system_names[birth->house_system], birth->lat_deg);
 }
 
 /* From an hour on, the Ascendant of the middle may be half a sign off. */
 enum { WIDE_WINDOW_S = 3600 };
 
 static void add_warnings(const struct orr_chart_source *from, struct orr_arena *arena,
-			 struct orr_doc_provenance *out)
+			 const struct orr_doc_certainty *certainty, struct orr_doc_provenance *out)
 {
 	const struct orr_chart *chart = from->chart;
+	if (from->notes->coordinates != NULL)
+		out->warnings[out->warning_count++] = from->notes->coordinates;
+	if (from->notes->zone != NULL)
+		out->warnings[out->warning_count++] = from->notes->zone;
 	if (from->moment->warning != NULL)
 		out->warnings[out->warning_count++] = from->moment->warning;
 	if (chart->time_known && chart->houses.used != chart->houses.asked)
 		out->warnings[out->warning_count++] = fallback_warning(from->birth, &chart->houses, arena);
+	else if (certainty->has_probabilities && falls_back(&certainty->probabilities, from->birth))
+		out->warnings[out->warning_count++] = partial_fallback_warning(from->birth, arena);
 	if (chart->time_known && from->birth->time_precision_s >= WIDE_WINDOW_S)
 		out->warnings[out->warning_count++] =
 			orr_arena_format(arena,
@@ -218,8 +258,9 @@ static void add_warnings(const struct orr_chart_source *from, struct orr_arena *
 }
 
 static void provenance(const struct orr_app *app, const struct orr_chart_source *from,
-		       struct orr_arena *arena, struct orr_doc_provenance *out)
+		       struct orr_arena *arena, struct orr_birth_chart *document)
 {
+	struct orr_doc_provenance *out = &document->provenance;
 	const struct orr_birth_moment *moment = from->moment;
 	const struct orr_chart *chart = from->chart;
 	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
@@ -229,7 +270,10 @@ static void provenance(const struct orr_app *app, const struct orr_chart_source 
 	out->kernel_id = orr_kernel_id(&app->kernel);
 	out->house_system_asked = (int)from->birth->house_system;
 	out->house_system_used = chart->time_known ? (int)chart->houses.used : -1;
-	add_warnings(from, arena, out);
+	out->zodiac = (int)from->birth->zodiac;
+	out->ayanamsa_deg =
+		from->birth->zodiac != ORR_AYANAMSA_TROPICAL ? published(chart->ayanamsa_deg) : (double)NAN;
+	add_warnings(from, arena, &document->certainty, out);
 }
 
 static void metadata(const struct orr_app *app, struct orr_birth_chart *out)
@@ -277,14 +321,15 @@ enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_cha
 	out->possible_aspects = aspects(chart->possible_count, chart->possible, arena);
 	out->possible_aspect_count = chart->possible_count;
 	calculated(chart, arena, &out->calculated_data);
-	timed_parts(chart, out);
+	const bool room = timed_parts(chart, arena, out) &&
+			  (!birth->certainty || orr_chart_probabilities(from, arena, &out->certainty));
 	metadata(app, out);
-	provenance(app, from, arena, &out->provenance);
+	provenance(app, from, arena, out);
 	out->certainty.time_known = chart->time_known;
 	out->certainty.half_width_s = chart->time_known
 					      ? (double)birth->time_precision_s / 2.0
 					      : (double)(moment->last_ms - moment->first_ms) / 2000.0;
-	if (!complete(out))
+	if (!room || !complete(out))
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
 	orr_table_round(&orr_birth_chart_table, out);
 	return ORR_OK;

@@ -5,15 +5,21 @@
 
 #include "app/app.h"
 #include "app/resolve_birth.h"
+#include "app/resolve_place.h"
 #include "base/arena.h"
+#include "core/certainty.h"
 #include "core/chart.h"
 #include "model/birth_chart.h"
 
-/* What a document is made of: the birth as it was given, the instants it meant, and the numbers that follow. */
+/* What a document is made of: the birth as it was given, what its place gave, the instants it meant, and the numbers that follow. */
 struct orr_chart_source {
 	const struct orr_birth *birth;
+	const struct orr_place_notes *notes;
 	const struct orr_birth_moment *moment;
 	const struct orr_chart *chart;
+	/* the skies of the window that the time stands for; both are asked only for probabilities */
+	const struct orr_window *window;
+	const struct orr_window_place *place;
 };
 
 /**

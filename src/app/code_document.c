@@ -203,6 +203,10 @@ static void provenance(const struct orr_code_frame *frame, const struct orr_code
 	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&frame->app->zones) : NULL;
 	out->half_width_s = from->half_width_d * 86400.0;
 	out->certainty = (int)orr_certainty_class_of((int)lround(2.0 * out->half_width_s));
+	if (from->notes->coordinates != NULL)
+		out->warnings[out->warning_count++] = from->notes->coordinates;
+	if (from->notes->zone != NULL)
+		out->warnings[out->warning_count++] = from->notes->zone;
 	if (moment->warning != NULL)
 		out->warnings[out->warning_count++] = moment->warning;
 }

@@ -5,6 +5,7 @@
 
 #include "app/compute_code.h"
 #include "app/resolve_birth.h"
+#include "app/resolve_place.h"
 
 /* A code in one quarter: raw values and ranks. */
 struct orr_quarter_code {
@@ -14,6 +15,7 @@ struct orr_quarter_code {
 
 struct orr_code_source {
 	const struct orr_birth *birth;
+	const struct orr_place_notes *notes;
 	const struct orr_birth_moment *moment;
 	double half_width_d;
 	const struct orr_subject *subject;

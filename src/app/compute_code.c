@@ -8,22 +8,29 @@
 #include "app/code_document.h"
 #include "app/kernel_range.h"
 #include "app/motion.h"
+#include "app/resolve_place.h"
 #include "base/memory.h"
 #include "codec/tables.h"
 
 enum { DAY_MS = 86400000, FIELDS = 2 };
 
-/* A birth as codes need it: the middle of its window, and the sky there. */
+/* A birth as codes need it: what its place gave it, the middle of its window, and the sky there in the tropical zodiac, whatever its chart's. */
 struct placed_birth {
+	struct orr_birth birth;
+	struct orr_place_notes notes;
 	struct orr_birth_moment moment;
 	double half_width_d, jd_tt;
 	struct orr_motion motion;
 };
 
-static enum orr_code place_birth(const struct orr_code_frame *frame, const struct orr_birth *birth,
+static enum orr_code place_birth(const struct orr_code_frame *frame, const struct orr_birth *given,
 				 struct orr_arena *arena, struct placed_birth *out, struct orr_error *err)
 {
-	enum orr_code code = orr_birth_resolve(&frame->app->zones, birth, arena, &out->moment, err);
+	const struct orr_birth *birth = &out->birth;
+	out->birth = *given;
+	enum orr_code code = orr_birth_locate(frame->app->places, &out->birth, arena, &out->notes, err);
+	if (code == ORR_OK)
+		code = orr_birth_resolve(&frame->app->zones, birth, arena, &out->moment, err);
 	if (code != ORR_OK)
 		return code;
 	const struct orr_birth_moment *moment = &out->moment;
@@ -80,7 +87,7 @@ static enum orr_code make_fields(struct orr_code_frame *frame, size_t *out_count
 static enum orr_code choose_scope(const struct orr_code_frame *frame, const struct orr_birth *birth,
 				  struct orr_rank_plan *plan, struct orr_error *err)
 {
-	enum { ARENA_BYTES = 1 << 16 };
+	enum { ARENA_BYTES = 8 << 20 };
 	if (birth == NULL) {
 		const int64_t end_day = orr_quarter_first_day(orr_quarter_add(frame->quarter, 1));
 		plan->first_centre = frame->cohorts->header->first_centre;
@@ -170,8 +177,9 @@ static enum orr_code make_one(const struct orr_code_frame *frame, const struct o
 	const bool compared = older && current > 0;
 	if (compared)
 		code_in(frame, current - 1, &placed, &subject, &before);
-	const struct orr_code_source from = {birth,    &placed.moment, placed.half_width_d,
-					     &subject, &now,           compared ? &before : NULL};
+	const struct orr_code_source from = {
+		&placed.birth, &placed.notes, &placed.moment,           placed.half_width_d,
+		&subject,      &now,          compared ? &before : NULL};
 	enum orr_code code = orr_code_document(frame, &from, arena, document, err);
 	if (code == ORR_OK)
 		*out = document;

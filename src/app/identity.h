@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Document ids that follow from the identity alone, so that writing twice is writing once. */
+/* Ids that follow from what they name, so that writing twice is writing once. */
 #ifndef ORR_APP_IDENTITY_H
 #define ORR_APP_IDENTITY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/birth_chart.h"
 
@@ -14,5 +15,13 @@
  */
 void orr_document_id(const char *collection, size_t part_count, const char *const parts[],
 		     char out[ORR_ID_TEXT_BYTES]);
+
+enum { ORR_UUID_BYTES = 37 };
+/**
+ * Id of a job or an audit event: a UUID of version 7 (RFC 9562) whose first 48 bits are the time and next 12 a `sequence` (0-4095), so that ids grow
+ * with both; the others are BLAKE2b over the parts and the time, so that the same thing done at the same time has the same id.
+ */
+void orr_record_uuid(int64_t now_ms, unsigned sequence, size_t part_count, const char *const parts[],
+		     char out[ORR_UUID_BYTES]);
 
 #endif

@@ -6,10 +6,10 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { NAME_MAX_LENGTH = 64 };
+enum { NAME_MAX_LENGTH = ORR_EDIT_DISTANCE_MAX_BYTES };
 
-/* Levenshtein distance of two names of at most NAME_MAX_LENGTH bytes: two rows of the usual table. */
-static size_t distance(const char *a, const char *b)
+/* Two rows of the usual table, of which one is kept. */
+size_t orr_edit_distance(const char *a, const char *b)
 {
 	size_t row[NAME_MAX_LENGTH + 1];
 	size_t a_length = strlen(a), b_length = strlen(b);
@@ -43,7 +43,9 @@ const char *orr_nearest(const char *name, size_t count, const char *const names[
 		if (strlen(names[i]) > NAME_MAX_LENGTH)
 			continue;
 		/* A beginning of a name ("lat" of "latitude") is nearer than any misspelling. */
-		size_t d = length >= 3 && strncmp(name, names[i], length) == 0 ? 0 : distance(name, names[i]);
+		size_t d = length >= 3 && strncmp(name, names[i], length) == 0
+				   ? 0
+				   : orr_edit_distance(name, names[i]);
 		if (d < best_distance) {
 			best_distance = d;
 			best = names[i];

@@ -5,6 +5,11 @@
 
 #include <stddef.h>
 
+enum { ORR_EDIT_DISTANCE_MAX_BYTES = 64 };
+
+/** Levenshtein distance of two texts of at most ORR_EDIT_DISTANCE_MAX_BYTES (asserted), in bytes. */
+size_t orr_edit_distance(const char *a, const char *b);
+
 /**
  * Nearest of `count` names to `name` by edit distance, a beginning of a name before any misspelling; NULL when none is near
  * enough to be meant, or when `name` is longer than 64 bytes.

@@ -12,6 +12,7 @@ static const char *type_name(const struct orr_field *field)
 {
 	static const char *const names[] = {
 		[ORR_FIELD_STRING] = "string",
+		[ORR_FIELD_JSON] = "any JSON value",
 		[ORR_FIELD_ID] = "ObjectId",
 		[ORR_FIELD_ENUM] = "word",
 		[ORR_FIELD_INT] = "integer",

@@ -10,10 +10,11 @@
 /*
  * How the member is stored in C, and what it is in a document:
  *   STRING   const char *             string; NULL is null
+ *   JSON     const char *             any value, given as the JSON text of it on one line; NULL is null
  *   ID       char[25]                 24 hex digits (ObjectId); "" is null
  *   ENUM     int                      string from `names`; -1 is null
  *   INT      int                      number; ORR_INT_NULL is null
- *   I64      int64_t                  number
+ *   I64      int64_t                  number; ORR_I64_NULL is null
  *   DOUBLE   double                   number with `decimals`; NaN is null; the stored double is the printed text's
  *   BOOL     bool
  *   TIME     int64_t                  instant, ms since 1970, RFC 3339; ORR_TIME_NULL is null
@@ -24,6 +25,7 @@
  */
 enum orr_field_type {
 	ORR_FIELD_STRING,
+	ORR_FIELD_JSON,
 	ORR_FIELD_ID,
 	ORR_FIELD_ENUM,
 	ORR_FIELD_INT,
@@ -38,6 +40,7 @@ enum orr_field_type {
 };
 
 #define ORR_INT_NULL INT32_MIN
+#define ORR_I64_NULL INT64_MIN
 #define ORR_TIME_NULL INT64_MIN
 
 /* SENSITIVE, ADDED and STAMP of an object or array hold for everything in it. */
@@ -68,7 +71,8 @@ struct orr_field {
 	size_t offset;
 	size_t aux_offset;             /* presence bool of an OBJECT, count of an ARRAY, STRINGS or INTS */
 	const struct orr_table *table; /* OBJECT, ARRAY */
-	const char *const *names;      /* ENUM: NULL-terminated, in the order of the C enum */
+	/* ENUM: NULL-terminated, in the order of the C enum. STRING: words to suggest, not checked here */
+	const char *const *names;
 	double min,
 		max;  /* numbers: bounds, inclusive; both 0: unbounded. STRING: max is the length in bytes */
 	int decimals; /* DOUBLE: digits after the point, 0-12 */
@@ -92,6 +96,16 @@ const struct orr_field *orr_table_find(const struct orr_table *table, const char
  * be rounded up to an exclusive maximum becomes the greatest number below it, so that a degree never leaves its sign.
  */
 void orr_table_round(const struct orr_table *table, void *object);
+
+/**
+ * Whether two structs say the same, whatever the null of each, leaving out fields that have any of the flags `but` (ORR_FIELD_STAMP: whether they
+ * are the same result, computed at different times).
+ */
+bool orr_table_equal(const struct orr_table *table, const void *object, const void *other, unsigned but);
+
+/** Copy a struct with everything it points to into the arena. `out` untouched and false when the arena is full. */
+struct orr_arena;
+bool orr_table_copy(const struct orr_table *table, const void *object, struct orr_arena *arena, void *out);
 
 /**
  * A double as it is stored: its exact value rounded half to even to `decimals` places (as printf rounds), so that text and double are

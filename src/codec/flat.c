@@ -63,7 +63,8 @@ static void value_cell(struct orr_buf *out, const struct orr_field *field, const
 	if (field->type == ORR_FIELD_ARRAY || field->type == ORR_FIELD_STRINGS ||
 	    field->type == ORR_FIELD_INTS) {
 		json_cell(out, field, object, part);
-	} else if (field->type == ORR_FIELD_STRING || field->type == ORR_FIELD_ENUM) {
+	} else if (field->type == ORR_FIELD_STRING || field->type == ORR_FIELD_JSON ||
+		   field->type == ORR_FIELD_ENUM) {
 		const char *text = orr_scalar_string(field, object);
 		if (text != NULL)
 			orr_csv_cell(out, text);

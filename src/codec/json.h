@@ -10,10 +10,11 @@
 #include "base/error.h"
 #include "codec/field.h"
 
-enum orr_json_style { ORR_JSON_LINE, ORR_JSON_PRETTY };
+enum orr_json_style { ORR_JSON_LINE, ORR_JSON_PRETTY, ORR_JSON_EXTENDED };
 
 /**
  * Append a struct as a JSON object, keys in table order. ORR_JSON_LINE: no blanks, no line break at the end. PRETTY: two blanks a level.
+ * EXTENDED: a line in which ids and instants are MongoDB's, as relaxed Extended JSON v2 has them ({"$oid": ..}, {"$date": ..}).
  * Numbers: DOUBLE with its decimals, every digit written ("14.500000000"); values outside their bounds are programmer errors (asserted).
  * `fields` selects top-level or dotted paths ("planets", "birth_data.date"), in table order whatever the order asked; NULL for all.
  */

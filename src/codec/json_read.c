@@ -75,23 +75,6 @@ static enum orr_code refuse(const struct reading *in, const struct place *place,
 			      path[0] == '\0' ? "the document" : path, text, wanted);
 }
 
-static void set_null(const struct orr_field *field, void *object)
-{
-	void *member = orr_member_mut(object, field->offset);
-	const int none = -1, no_int = ORR_INT_NULL;
-	const double nan_value = (double)NAN;
-	const int64_t no_time = ORR_TIME_NULL;
-	if (field->type == ORR_FIELD_ENUM)
-		memcpy(member, &none, sizeof none);
-	else if (field->type == ORR_FIELD_INT)
-		memcpy(member, &no_int, sizeof no_int);
-	else if (field->type == ORR_FIELD_DOUBLE)
-		memcpy(member, &nan_value, sizeof nan_value);
-	else if (field->type == ORR_FIELD_TIME)
-		memcpy(member, &no_time, sizeof no_time);
-	/* NULL, "", no presence and no elements are zero bytes, which the object already has. */
-}
-
 static enum orr_code refuse_bounds(const struct reading *in, const struct place *place,
 				   const struct orr_field *field, json_t *value)
 {
@@ -115,6 +98,21 @@ static enum orr_code read_string(const struct reading *in, const struct place *p
 	const char *text = orr_arena_text(in->arena, json_string_value(value), length);
 	if (text == NULL)
 		return out_of_memory(in);
+	memcpy(orr_member_mut(object, field->offset), &text, sizeof text);
+	return ORR_OK;
+}
+
+/* The value's text is written anew: compact, keys in their order, numbers as the same doubles. */
+static enum orr_code read_json(const struct reading *in, const struct place *place,
+			       const struct orr_field *field, json_t *value, void *object)
+{
+	(void)place;
+	const size_t flags = JSON_ENCODE_ANY | JSON_COMPACT;
+	const size_t length = json_dumpb(value, NULL, 0, flags);
+	char *text = orr_arena_alloc(in->arena, length + 1);
+	if (text == NULL)
+		return out_of_memory(in);
+	json_dumpb(value, text, length, flags);
 	memcpy(orr_member_mut(object, field->offset), &text, sizeof text);
 	return ORR_OK;
 }
@@ -296,12 +294,13 @@ static enum orr_code read_field(const struct reading *in, const struct place *pl
 				const struct orr_field *field, json_t *value, void *object)
 {
 	static read_function *const by_type[] = {
-		[ORR_FIELD_STRING] = read_string,   [ORR_FIELD_ID] = read_id,
-		[ORR_FIELD_ENUM] = read_enum,       [ORR_FIELD_INT] = read_integer,
-		[ORR_FIELD_I64] = read_integer,     [ORR_FIELD_DOUBLE] = read_double,
-		[ORR_FIELD_BOOL] = read_bool,       [ORR_FIELD_TIME] = read_time,
-		[ORR_FIELD_OBJECT] = read_present,  [ORR_FIELD_ARRAY] = read_array,
-		[ORR_FIELD_STRINGS] = read_strings, [ORR_FIELD_INTS] = read_ints,
+		[ORR_FIELD_STRING] = read_string, [ORR_FIELD_ID] = read_id,
+		[ORR_FIELD_ENUM] = read_enum,     [ORR_FIELD_INT] = read_integer,
+		[ORR_FIELD_I64] = read_integer,   [ORR_FIELD_DOUBLE] = read_double,
+		[ORR_FIELD_JSON] = read_json,     [ORR_FIELD_BOOL] = read_bool,
+		[ORR_FIELD_TIME] = read_time,     [ORR_FIELD_OBJECT] = read_present,
+		[ORR_FIELD_ARRAY] = read_array,   [ORR_FIELD_STRINGS] = read_strings,
+		[ORR_FIELD_INTS] = read_ints,
 	};
 	const struct place at = {.within = place, .name = field->name};
 	const bool nullable = (field->flags & ORR_FIELD_NULLABLE) != 0;
@@ -315,7 +314,7 @@ static enum orr_code read_field(const struct reading *in, const struct place *pl
 	if (value != NULL && !json_is_null(value))
 		return by_type[field->type](in, &at, field, value, object);
 	if (nullable)
-		set_null(field, object);
+		orr_field_set_null(field, object);
 	return ORR_OK;
 }
 

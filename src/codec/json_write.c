@@ -3,6 +3,8 @@
 #include "codec/json_write.h"
 
 #include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "codec/json.h"
@@ -15,7 +17,7 @@ struct sink {
 	struct orr_buf *out;
 	size_t length;
 	int depth;
-	bool pretty;
+	bool pretty, extended;
 	char block[BLOCK_BYTES];
 };
 
@@ -99,14 +101,43 @@ static void put_string(struct sink *sink, const char *text)
 	put_char(sink, '"');
 }
 
+/* Relaxed Extended JSON v2 writes a date as text between the years 1970 and 9999, and as milliseconds outside of them. */
+static bool dated_by_number(const struct orr_field *field, const void *object)
+{
+	static const int64_t year_10000_ms = 253402300800000;
+	const int64_t ms = *(const int64_t *)orr_member(object, field->offset);
+	return ms < 0 || ms >= year_10000_ms;
+}
+
+/* What MongoDB has types of its own for. */
+static void put_extended(struct sink *sink, const struct orr_field *field, const void *object,
+			 const char *text, size_t length)
+{
+	char number[32];
+	const char *open = field->type == ORR_FIELD_ID ? "{\"$oid\":\"" : "{\"$date\":\"", *close = "\"}";
+	if (field->type == ORR_FIELD_TIME && dated_by_number(field, object)) {
+		const int64_t ms = *(const int64_t *)orr_member(object, field->offset);
+		length = (size_t)snprintf(number, sizeof number, "%" PRId64, ms);
+		text = number;
+		open = "{\"$date\":{\"$numberLong\":\"";
+		close = "\"}}";
+	}
+	put(sink, open, strlen(open));
+	put(sink, text, length);
+	put(sink, close, strlen(close));
+}
+
 static void put_scalar(struct sink *sink, const struct orr_field *field, const void *object)
 {
-	if (field->type == ORR_FIELD_STRING || field->type == ORR_FIELD_ENUM) {
+	if (field->type == ORR_FIELD_STRING || field->type == ORR_FIELD_JSON ||
+	    field->type == ORR_FIELD_ENUM) {
 		const char *text = orr_scalar_string(field, object);
-		if (text != NULL)
-			put_string(sink, text);
-		else
+		if (text == NULL)
 			put(sink, "null", 4);
+		else if (field->type == ORR_FIELD_JSON)
+			put(sink, text, strlen(text));
+		else
+			put_string(sink, text);
 		return;
 	}
 	char text[ORR_SCALAR_MAX_BYTES];
@@ -114,6 +145,10 @@ static void put_scalar(struct sink *sink, const struct orr_field *field, const v
 	const bool quoted = orr_scalar_quoted(field->type);
 	if (length == 0) {
 		put(sink, "null", 4);
+		return;
+	}
+	if (sink->extended && (field->type == ORR_FIELD_ID || field->type == ORR_FIELD_TIME)) {
+		put_extended(sink, field, object, text, length);
 		return;
 	}
 	if (quoted)
@@ -226,19 +261,20 @@ static void put_object(struct sink *sink, const struct orr_table *table, const v
 	close_bracket(sink, '}', empty);
 }
 
-static void sink_init(struct sink *sink, struct orr_buf *out, bool pretty)
+static void sink_init(struct sink *sink, struct orr_buf *out, enum orr_json_style style)
 {
 	sink->out = out;
 	sink->length = 0;
 	sink->depth = 0;
-	sink->pretty = pretty;
+	sink->pretty = style == ORR_JSON_PRETTY;
+	sink->extended = style == ORR_JSON_EXTENDED;
 }
 
 void orr_json_write(struct orr_buf *out, const struct orr_table *table, const void *object,
 		    enum orr_json_style style, const struct orr_field_selection *fields)
 {
 	struct sink sink;
-	sink_init(&sink, out, style == ORR_JSON_PRETTY);
+	sink_init(&sink, out, style);
 	put_object(&sink, table, object, fields);
 	flush(&sink);
 }
@@ -247,7 +283,7 @@ void orr_json_write_value(struct orr_buf *out, const struct orr_field *field, co
 			  const struct orr_field_selection *fields)
 {
 	struct sink sink;
-	sink_init(&sink, out, false);
+	sink_init(&sink, out, ORR_JSON_LINE);
 	put_value(&sink, field, object, fields);
 	flush(&sink);
 }
@@ -255,7 +291,7 @@ void orr_json_write_value(struct orr_buf *out, const struct orr_field *field, co
 void orr_json_string(struct orr_buf *out, const char *text)
 {
 	struct sink sink;
-	sink_init(&sink, out, false);
+	sink_init(&sink, out, ORR_JSON_LINE);
 	put_string(&sink, text);
 	flush(&sink);
 }

@@ -312,6 +312,11 @@ enum orr_record_format orr_records_format(const struct orr_record_reader *record
 	return records->format;
 }
 
+void orr_records_go_on_as(struct orr_record_reader *records, enum orr_record_format format)
+{
+	records->format = format;
+}
+
 void orr_records_close(struct orr_record_reader *records)
 {
 	if (records == NULL)

@@ -13,7 +13,8 @@
 #include "codec/field.h"
 #include "codec/json.h"
 
-enum orr_record_format { ORR_RECORDS_CSV, ORR_RECORDS_NDJSON };
+/* ORR_RECORDS_LINES: one physical line each, whatever it holds. */
+enum orr_record_format { ORR_RECORDS_CSV, ORR_RECORDS_NDJSON, ORR_RECORDS_LINES };
 
 enum { ORR_RECORD_MAX_BYTES = 1 << 20, ORR_RECORD_MAX_FIELDS = 4096 };
 
@@ -34,6 +35,8 @@ struct orr_record_reader;
  */
 enum orr_code orr_records_open(struct orr_record_reader **out, struct orr_reader *reader,
 			       struct orr_error *err) ORR_MUST_CHECK;
+/** Read what follows as another format than the one that was told. */
+void orr_records_go_on_as(struct orr_record_reader *records, enum orr_record_format format);
 enum orr_record_format orr_records_format(const struct orr_record_reader *records);
 /**
  * The next record, valid until the next call; *out_more is false at the end. A quoted CSV field may hold line breaks; a quote that is never closed

@@ -89,6 +89,14 @@ static size_t int_text(const struct orr_field *field, int value, char *out)
 	return integer_text(value, out);
 }
 
+static size_t i64_text(const struct orr_field *field, int64_t value, char *out)
+{
+	if (value == ORR_I64_NULL && (field->flags & ORR_FIELD_NULLABLE) != 0)
+		return 0;
+	assert(orr_field_in_bounds(field, (double)value));
+	return integer_text(value, out);
+}
+
 static size_t id_text(const struct orr_field *field, const char *id, char *out)
 {
 	if (id[0] == '\0') {
@@ -121,8 +129,7 @@ size_t orr_scalar_text(const struct orr_field *field, const void *object, char o
 	case ORR_FIELD_INT:
 		return int_text(field, *(const int *)member, out);
 	case ORR_FIELD_I64:
-		assert(orr_field_in_bounds(field, (double)*(const int64_t *)member));
-		return integer_text(*(const int64_t *)member, out);
+		return i64_text(field, *(const int64_t *)member, out);
 	case ORR_FIELD_DOUBLE:
 		return double_text(field, *(const double *)member, out);
 	case ORR_FIELD_BOOL:
@@ -130,6 +137,7 @@ size_t orr_scalar_text(const struct orr_field *field, const void *object, char o
 	case ORR_FIELD_TIME:
 		return time_text(field, *(const int64_t *)member, out);
 	case ORR_FIELD_STRING:
+	case ORR_FIELD_JSON:
 	case ORR_FIELD_ENUM:
 	case ORR_FIELD_OBJECT:
 	case ORR_FIELD_ARRAY:
@@ -163,4 +171,21 @@ bool orr_scalar_quoted(enum orr_field_type type)
 {
 	return type == ORR_FIELD_STRING || type == ORR_FIELD_ENUM || type == ORR_FIELD_ID ||
 	       type == ORR_FIELD_TIME;
+}
+
+void orr_field_set_null(const struct orr_field *field, void *object)
+{
+	void *member = orr_member_mut(object, field->offset);
+	const int none = -1, no_int = ORR_INT_NULL;
+	const double nan_value = (double)NAN;
+	const int64_t no_time = ORR_TIME_NULL;
+	if (field->type == ORR_FIELD_ENUM)
+		memcpy(member, &none, sizeof none);
+	else if (field->type == ORR_FIELD_INT)
+		memcpy(member, &no_int, sizeof no_int);
+	else if (field->type == ORR_FIELD_DOUBLE)
+		memcpy(member, &nan_value, sizeof nan_value);
+	else if (field->type == ORR_FIELD_TIME || field->type == ORR_FIELD_I64)
+		memcpy(member, &no_time, sizeof no_time);
+	/* NULL, "", no presence and no elements are zero bytes, which a zeroed object already has. */
 }

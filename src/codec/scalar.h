@@ -34,7 +34,7 @@ bool orr_field_present(const struct orr_field *field, const void *object);
  * allowed and a value outside its bounds are programmer errors (asserted).
  */
 size_t orr_scalar_text(const struct orr_field *field, const void *object, char out[ORR_SCALAR_MAX_BYTES]);
-/** The string of a STRING or ENUM, NULL for null; asserted likewise. */
+/** The string of a STRING or ENUM, the text of a JSON; NULL for null; asserted likewise. */
 const char *orr_scalar_string(const struct orr_field *field, const void *object);
 /** The number of an ENUM or INT. */
 int orr_scalar_int(const struct orr_field *field, const void *object);
@@ -50,5 +50,7 @@ bool orr_field_storable(const struct orr_field *field, double value);
 int64_t orr_field_units(const struct orr_field *field, double value);
 /** A double as its field stores it: rounded, and below an exclusive maximum. */
 double orr_field_round(const struct orr_field *field, double value);
+/** Set the member of a zeroed object to null. */
+void orr_field_set_null(const struct orr_field *field, void *object);
 
 #endif

@@ -1,97 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ayanamsas as data: an epoch, the value there, and precession from there. */
+/* Ayanamsas by their rows: precession from an epoch, or the place of a star. */
 #include "core/ayanamsa.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "core/angle.h"
+#include "core/fixed_star.h"
 #include "core/precession.h"
+#include "core/trig.h"
 
-/*
- * Epochs are Julian dates TT, values the mean ayanamsa there in degrees. Source: Swiss Ephemeris 2.10.03's general documentation, which
- * names the authors behind each. The values are those that it uses together with the precession of Vondrak, Capitaine and
- * Wallace (swe_get_ayanamsa_ex at the epoch): where an author's figure came from an older precession, they differ from it by as
- * much as leaves the author's ayanamsa of the present unchanged. Epochs before 1900 given in UT stand as they are: the ecliptic turns
- * too slowly for Delta T to matter, and the value is that of the instant.
- */
+enum kind { EQUINOX, EPOCH, STAR, HOUR, POLE };
+
+#define ROW_DATA(id, text, how, number, degrees, source) \
+	[ORR_AYANAMSA_##id] = {.name = text, .kind = how, .figure = number, .value_deg = degrees},
 static const struct {
 	char name[32];
-	double epoch_jd_tt, value_deg;
-} row[ORR_AYANAMSA_COUNT] = {
-	/* C. Fagan, D. Bradley; 1950 */
-	[ORR_AYANAMSA_FAGAN_BRADLEY] = {"fagan_bradley", 2433282.423460000, 24.0419298371},
-	/* N. C. Lahiri; Calendar Reform Committee 1955, Indian Astronomical Ephemeris 1989 */
-	[ORR_AYANAMSA_LAHIRI] = {"lahiri", 2435553.500000000, 23.2455609546},
-	/* R. DeLuce, Constellational Astrology, 1963 */
-	[ORR_AYANAMSA_DE_LUCE] = {"de_luce", 1721057.500000000, -0.0000046327},
-	/* B. V. Raman, Hindu Predictive Astrology, 1938 */
-	[ORR_AYANAMSA_RAMAN] = {"raman", 2415020.000000000, 21.0142100125},
-	/* Usha and Shashi, Hindu Astrological Calculations, 1978 */
-	[ORR_AYANAMSA_USHASHASHI] = {"ushashashi", 2415020.000000000, 18.6609600000},
-	/* K. S. Krishnamurti, Reader I, 1963 */
-	[ORR_AYANAMSA_KRISHNAMURTI] = {"krishnamurti", 2415020.000000000, 22.3636590125},
-	/* Graham Dawson after A. Bailey; age of Aquarius in 2117 */
-	[ORR_AYANAMSA_DJWHAL_KHUL] = {"djwhal_khul", 2415020.000000000, 26.9630976000},
-	/* Sri Yukteshwar, The Holy Science, 1894 */
-	[ORR_AYANAMSA_YUKTESHWAR] = {"yukteshwar", 2415020.000000000, 21.0822220000},
-	/* J. N. Bhasin */
-	[ORR_AYANAMSA_JN_BHASIN] = {"jn_bhasin", 2415020.000000000, 21.3655560000},
-	/* F. X. Kugler, Sternkunde und Sterndienst in Babel, 1907 */
-	[ORR_AYANAMSA_BABYLONIAN_KUGLER_1] = {"babylonian_kugler_1", 1684532.500000000, -5.6666750984},
-	/* the same */
-	[ORR_AYANAMSA_BABYLONIAN_KUGLER_2] = {"babylonian_kugler_2", 1684532.500000000, -4.2666750984},
-	/* the same */
-	[ORR_AYANAMSA_BABYLONIAN_KUGLER_3] = {"babylonian_kugler_3", 1684532.500000000, -3.4166750984},
-	/* P. Huber, Centaurus 5, 1958 */
-	[ORR_AYANAMSA_BABYLONIAN_HUBER] = {"babylonian_huber", 1684532.500000000, -4.4666750984},
-	/* R. Mercier, Studies in the Medieval Conception of Precession, 1977 */
-	[ORR_AYANAMSA_BABYLONIAN_ETA_PISCIUM] = {"babylonian_eta_piscium", 1673941.000000000, -5.0791722386},
-	/* Aldebaran at 15 Taurus, -100 */
-	[ORR_AYANAMSA_BABYLONIAN_ALDEBARAN] = {"babylonian_aldebaran", 1684532.500000000, -4.4413910784},
-	/* R. Mercier, the same */
-	[ORR_AYANAMSA_HIPPARCHOS] = {"hipparchos", 1674484.000000000, -9.3333352314},
-	/* R. Mercier, the same; 18 March 564 */
-	[ORR_AYANAMSA_SASSANIAN] = {"sassanian", 1927135.874779300, -0.0000021767},
-	/* the equinox of J2000 */
-	[ORR_AYANAMSA_J2000] = {"j2000", 2451545.000000000, 0.0000000000},
-	/* the equinox of J1900 */
-	[ORR_AYANAMSA_J1900] = {"j1900", 2415020.000000000, 0.0000000000},
-	/* the equinox of B1950 */
-	[ORR_AYANAMSA_B1950] = {"b1950", 2433282.423459050, 0.0000000000},
-	/* Suryasiddhanta, 21 March 499 */
-	[ORR_AYANAMSA_SURYASIDDHANTA] = {"suryasiddhanta", 1903396.812865400, -0.0000024617},
-	/* the same, mean Sun */
-	[ORR_AYANAMSA_SURYASIDDHANTA_MEAN_SUN] = {"suryasiddhanta_mean_sun", 1903396.812865400,
-						  -0.2146364117},
-	/* Aryabhata, 21 March 499 */
-	[ORR_AYANAMSA_ARYABHATA] = {"aryabhata", 1903396.789532100, -0.0000024617},
-	/* the same, mean Sun */
-	[ORR_AYANAMSA_ARYABHATA_MEAN_SUN] = {"aryabhata_mean_sun", 1903396.789532100, -0.2376348417},
-	/* Suryasiddhanta, Revati at 359 50 */
-	[ORR_AYANAMSA_SS_REVATI] = {"ss_revati", 1903396.812865400, -0.7916729217},
-	/* Suryasiddhanta, Citra at 180 */
-	[ORR_AYANAMSA_SS_CITRA] = {"ss_citra", 1903396.812865400, 2.1107019783},
-	/* R. Mardyks, 1991: galactic alignment of 1998 */
-	[ORR_AYANAMSA_MARDYKS] = {"mardyks", 2451079.734892000, 30.0000000000},
-	/* Aryabhata, 522 */
-	[ORR_AYANAMSA_ARYABHATA_522] = {"aryabhata_522", 1911797.740782000, -0.0000023605},
-	/* J. P. Britton, Archive for History of Exact Sciences 64, 2010 */
-	[ORR_AYANAMSA_BABYLONIAN_BRITTON] = {"babylonian_britton", 1721057.500000000, -3.2000046327},
-	/* N. A. Fiorenza: 25 degrees at 2000 */
-	[ORR_AYANAMSA_GALACTIC_EQUATOR_FIORENZA] = {"galactic_equator_fiorenza", 2451544.500000000,
-						    24.9999999717},
-	/* Vettius Valens, J. Holden 1995 */
-	[ORR_AYANAMSA_VALENS_MOON] = {"valens_moon", 1775845.500000000, -2.9422039716},
-	/* N. C. Lahiri, Panchanga Darpan, 1940 */
-	[ORR_AYANAMSA_LAHIRI_1940] = {"lahiri_1940", 2415020.000000000, 22.4457422325},
-	/* N. C. Lahiri, 1980; vernal point 285 */
-	[ORR_AYANAMSA_LAHIRI_VP285] = {"lahiri_vp285", 1825235.164583000, -0.0000030850},
-	/* D. Senthilathiban, Study of KP Ayanamsa, 2019; vernal point 291 */
-	[ORR_AYANAMSA_KRISHNAMURTI_VP291] = {"krishnamurti_vp291", 1827424.663554000, -0.0000033673},
-	/* Calendar Reform Committee 1955 */
-	[ORR_AYANAMSA_LAHIRI_ICRC] = {"lahiri_icrc", 2435553.500000000, 23.2452576172},
-};
+	enum kind kind;
+	double figure, value_deg;
+} row[ORR_AYANAMSA_COUNT] = {ORR_AYANAMSA_ROWS(ROW_DATA)};
 
 const char *orr_ayanamsa_name(enum orr_ayanamsa ayanamsa)
 {
@@ -106,9 +33,71 @@ enum orr_ayanamsa orr_ayanamsa_find(const char *name)
 	return (enum orr_ayanamsa)n;
 }
 
-double orr_ayanamsa_deg(enum orr_ayanamsa ayanamsa, struct orr_tt tt, double nutation_lon_deg)
+/* Of an epoch's equinox, in the zodiac of its row. */
+static double from_epoch_deg(double epoch, double value_deg, struct orr_tt tt)
 {
-	const double epoch = row[ayanamsa].epoch_jd_tt, day = floor(epoch - 0.5) + 0.5;
+	const double day = floor(epoch - 0.5) + 0.5;
 	const struct orr_tt from = {day, epoch - day};
-	return orr_angle_wrap(row[ayanamsa].value_deg + orr_precession_deg(from, tt) + nutation_lon_deg);
+	return value_deg + orr_precession_deg(from, tt);
+}
+
+/* The point of the ecliptic that culminates with a right ascension, on the mean ecliptic. */
+static double culminating_deg(double ra_deg, const struct orr_sky *sky)
+{
+	double sine, cosine;
+	orr_sincos_deg(ra_deg, &sine, &cosine);
+	return orr_atan2_deg(sine, cosine * orr_cos_deg(sky->obliquity_deg - sky->nutation_obl_deg));
+}
+
+static double mean_deg(enum orr_ayanamsa ayanamsa, struct orr_tt tt, const struct orr_sky *sky)
+{
+	const double value_deg = row[ayanamsa].value_deg, figure = row[ayanamsa].figure;
+	const enum orr_star star = (enum orr_star)figure;
+	switch (row[ayanamsa].kind) {
+	case EPOCH:
+		return from_epoch_deg(figure, value_deg, tt);
+	case STAR:
+		return orr_star_apparent(star, tt, sky).lon_deg - value_deg;
+	case HOUR:
+		return culminating_deg(orr_star_apparent(star, tt, sky).ra_deg, sky) - value_deg;
+	case POLE:
+		return orr_star_geometric(star, tt, sky).lon_deg - value_deg;
+	case EQUINOX:
+	default:
+		return 0.0;
+	}
+}
+
+double orr_ayanamsa_deg(enum orr_ayanamsa ayanamsa, struct orr_tt tt, const struct orr_sky *sky)
+{
+	if (row[ayanamsa].kind == EQUINOX)
+		return 0.0;
+	return orr_angle_wrap(mean_deg(ayanamsa, tt, sky) + sky->nutation_lon_deg);
+}
+
+/* Degrees a day, from half a day before to half a day after with the Sun carried along. */
+static double rate_deg_d(enum orr_ayanamsa ayanamsa, struct orr_tt tt, const struct orr_sky *sky)
+{
+	struct orr_sky moved[2] = {*sky, *sky};
+	double at[2];
+	for (int n = 0; n < 2; n++) {
+		const double days = n - 0.5;
+		moved[n].lon_deg[ORR_SUN] += days * sky->lon_speed_deg_d[ORR_SUN];
+		moved[n].dist_au[ORR_SUN] += days * sky->sun_dist_speed_au_d;
+		moved[n].nutation_lon_deg += days * sky->nutation_lon_speed_deg_d;
+		at[n] = orr_ayanamsa_deg(ayanamsa, (struct orr_tt){tt.day, tt.frac_d + days}, &moved[n]);
+	}
+	return orr_angle_difference(at[0], at[1]);
+}
+
+void orr_sky_turn(struct orr_sky *sky, enum orr_ayanamsa ayanamsa, struct orr_tt tt)
+{
+	if (row[ayanamsa].kind == EQUINOX)
+		return;
+	const double by_deg = orr_ayanamsa_deg(ayanamsa, tt, sky), rate = rate_deg_d(ayanamsa, tt, sky);
+	for (int body = 0; body < ORR_BODY_COUNT; body++) {
+		sky->lon_deg[body] = orr_angle_wrap(sky->lon_deg[body] - by_deg);
+		sky->lon_speed_deg_d[body] -= rate;
+	}
+	sky->ayanamsa_deg = by_deg;
 }

@@ -1,48 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ayanamsas: how far the first point of a sidereal zodiac lies from the equinox. */
+/* Zodiacs: how far the first point of a sidereal zodiac lies from the equinox, and skies seen in it. */
 #ifndef ORR_CORE_AYANAMSA_H
 #define ORR_CORE_AYANAMSA_H
 
+#include "core/ayanamsa_rows.h"
+#include "core/kernel.h"
 #include "core/time.h"
 
-/* Rows of the table in ayanamsa.c, in this order; those that are defined by a value at an epoch. */
+/* The tropical zodiac first, whose ayanamsa is 0. */
 enum orr_ayanamsa {
-	ORR_AYANAMSA_FAGAN_BRADLEY,
-	ORR_AYANAMSA_LAHIRI,
-	ORR_AYANAMSA_DE_LUCE,
-	ORR_AYANAMSA_RAMAN,
-	ORR_AYANAMSA_USHASHASHI,
-	ORR_AYANAMSA_KRISHNAMURTI,
-	ORR_AYANAMSA_DJWHAL_KHUL,
-	ORR_AYANAMSA_YUKTESHWAR,
-	ORR_AYANAMSA_JN_BHASIN,
-	ORR_AYANAMSA_BABYLONIAN_KUGLER_1,
-	ORR_AYANAMSA_BABYLONIAN_KUGLER_2,
-	ORR_AYANAMSA_BABYLONIAN_KUGLER_3,
-	ORR_AYANAMSA_BABYLONIAN_HUBER,
-	ORR_AYANAMSA_BABYLONIAN_ETA_PISCIUM,
-	ORR_AYANAMSA_BABYLONIAN_ALDEBARAN,
-	ORR_AYANAMSA_HIPPARCHOS,
-	ORR_AYANAMSA_SASSANIAN,
-	ORR_AYANAMSA_J2000,
-	ORR_AYANAMSA_J1900,
-	ORR_AYANAMSA_B1950,
-	ORR_AYANAMSA_SURYASIDDHANTA,
-	ORR_AYANAMSA_SURYASIDDHANTA_MEAN_SUN,
-	ORR_AYANAMSA_ARYABHATA,
-	ORR_AYANAMSA_ARYABHATA_MEAN_SUN,
-	ORR_AYANAMSA_SS_REVATI,
-	ORR_AYANAMSA_SS_CITRA,
-	ORR_AYANAMSA_MARDYKS,
-	ORR_AYANAMSA_ARYABHATA_522,
-	ORR_AYANAMSA_BABYLONIAN_BRITTON,
-	ORR_AYANAMSA_GALACTIC_EQUATOR_FIORENZA,
-	ORR_AYANAMSA_VALENS_MOON,
-	ORR_AYANAMSA_LAHIRI_1940,
-	ORR_AYANAMSA_LAHIRI_VP285,
-	ORR_AYANAMSA_KRISHNAMURTI_VP291,
-	ORR_AYANAMSA_LAHIRI_ICRC,
-	ORR_AYANAMSA_COUNT
+#define ORR_AYANAMSA_ID(id, name, kind, figure, degrees, source) ORR_AYANAMSA_##id,
+	ORR_AYANAMSA_ROWS(ORR_AYANAMSA_ID)
+#undef ORR_AYANAMSA_ID
+		ORR_AYANAMSA_COUNT
 };
 
 /** snake_case name such as "lahiri". */
@@ -51,12 +21,21 @@ const char *orr_ayanamsa_name(enum orr_ayanamsa ayanamsa);
 enum orr_ayanamsa orr_ayanamsa_find(const char *name);
 
 /**
- * Degrees [0, 360) to subtract from a tropical longitude of date for the sidereal one.
+ * Degrees [0, 360) to subtract from a longitude of the true equinox of date for the sidereal one.
  *
- * @param tt                instant
- * @param nutation_lon_deg  nutation in longitude when the tropical longitude contains it (as orr_sky's do), 0 for the mean ayanamsa
- * Accuracy  0.0001" against Swiss Ephemeris 2.10.03 (swe_get_ayanamsa_ex) from 1750 to 2250; 0.001" for positions.
+ * @param tt   instant
+ * @param sky  of that instant, not turned: its nutation counts for every sidereal zodiac (0 for the mean ayanamsa), its Sun for those that hang
+ *             on the apparent place of a star, its obliquity for galactic_center_mula_wilhelm
+ * Accuracy  0.0001" against Swiss Ephemeris 2.10.03 (swe_get_ayanamsa_ex) from 1750 to 2250 for those defined at an epoch, 0.001" for
+ *           the others (core/fixed_star.h). Positions follow within 0.001"; for j2000, j1900, b1950 and mardyks Swiss measures them
+ *           on another ecliptic instead, up to 12" away.
  */
-double orr_ayanamsa_deg(enum orr_ayanamsa ayanamsa, struct orr_tt tt, double nutation_lon_deg);
+double orr_ayanamsa_deg(enum orr_ayanamsa ayanamsa, struct orr_tt tt, const struct orr_sky *sky);
+
+/**
+ * Turn the tropical sky of an instant to a zodiac: its longitudes, their speeds, and `ayanamsa_deg`. What is measured against the equator
+ * (obliquity, sidereal time) stays. The tropical zodiac leaves every bit as it was.
+ */
+void orr_sky_turn(struct orr_sky *sky, enum orr_ayanamsa ayanamsa, struct orr_tt tt);
 
 #endif

@@ -87,18 +87,31 @@ static double piece_root(const struct orr_cubic *cubic, double low, double high,
 	return high;
 }
 
-/* Adds every moment in (0, 1) at which the cubic takes the value `level` or one by whole turns of 360 away. */
-static void moments_of_level(struct orr_moments *moments, const struct orr_cubic *cubic, double level)
+/* Adds every moment in (0, 1) at which the cubic takes the value of a level or one by whole turns of 360 away. */
+static void moments_of_levels(struct orr_moments *moments, const struct orr_cubic *cubic, int level_count,
+			      const double level[])
 {
-	double end[4];
+	double end[4], value[4];
 	const int count = piece_ends(cubic, end);
+	for (int n = 0; n < count; n++)
+		value[n] = orr_cubic_at(cubic, end[n]);
 	for (int n = 0; n + 1 < count; n++) {
-		const double a = orr_cubic_at(cubic, end[n]), b = orr_cubic_at(cubic, end[n + 1]);
-		const double low = fmin(a, b), high = fmax(a, b);
-		const int last = (int)floor((high - level) / 360.0);
-		for (int turn = (int)ceil((low - level) / 360.0); turn <= last; turn++)
-			orr_moments_add(moments, piece_root(cubic, end[n], end[n + 1], level + 360.0 * turn));
+		const double low = fmin(value[n], value[n + 1]), high = fmax(value[n], value[n + 1]);
+		for (int k = 0; k < level_count; k++) {
+			const int last = (int)floor((high - level[k]) / 360.0);
+			for (int turn = (int)ceil((low - level[k]) / 360.0); turn <= last; turn++)
+				orr_moments_add(moments, piece_root(cubic, end[n], end[n + 1],
+								    level[k] + 360.0 * turn));
+		}
 	}
+}
+
+static const double sign_start_deg[ORR_SIGN_COUNT] = {0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 330};
+static const double phase_start_deg[ORR_MOON_PHASE_COUNT] = {0, 45, 90, 135, 180, 225, 270, 315};
+
+void orr_moments_of_signs(struct orr_moments *moments, const struct orr_cubic *cubic)
+{
+	moments_of_levels(moments, cubic, ORR_SIGN_COUNT, sign_start_deg);
 }
 
 void orr_certainty_sign(const struct orr_window *window, enum orr_body body, double out[ORR_SIGN_COUNT])
@@ -109,8 +122,7 @@ void orr_certainty_sign(const struct orr_window *window, enum orr_body body, dou
 	for (size_t segment = 0; segment + 1 < window->count; segment++) {
 		const struct orr_cubic cubic = orr_cubic_of_body(window, segment, (int)body);
 		struct orr_moments moments = {.at = {0.0, 1.0}, .count = 2};
-		for (int sign = 0; sign < ORR_SIGN_COUNT; sign++)
-			moments_of_level(&moments, &cubic, 30.0 * sign);
+		orr_moments_of_signs(&moments, &cubic);
 		orr_moments_sort(&moments);
 		for (int n = 0; n + 1 < moments.count; n++) {
 			const double from = moments.at[n], to = moments.at[n + 1];
@@ -119,32 +131,51 @@ void orr_certainty_sign(const struct orr_window *window, enum orr_body body, dou
 	}
 }
 
-/* The moments at which the way between two bodies leads to a separation, on either side. */
-static void moments_of_separation(struct orr_moments *moments, const struct orr_cubic *way,
-				  double separation_deg)
+void orr_certainty_moon_phase(const struct orr_window *window, double out[ORR_MOON_PHASE_COUNT])
 {
-	moments_of_level(moments, way, separation_deg);
-	moments_of_level(moments, way, -separation_deg);
+	const double whole = (double)(window->count - 1);
+	for (int phase = 0; phase < ORR_MOON_PHASE_COUNT; phase++)
+		out[phase] = 0.0;
+	for (size_t segment = 0; segment + 1 < window->count; segment++) {
+		const struct orr_cubic way = cubic_of_way(window, segment, ORR_SUN, ORR_MOON);
+		struct orr_moments moments = {.at = {0.0, 1.0}, .count = 2};
+		moments_of_levels(&moments, &way, ORR_MOON_PHASE_COUNT, phase_start_deg);
+		orr_moments_sort(&moments);
+		for (int n = 0; n + 1 < moments.count; n++) {
+			const double from = moments.at[n], to = moments.at[n + 1];
+			out[orr_moon_phase_of(orr_cubic_at(&way, 0.5 * (from + to)))] += (to - from) / whole;
+		}
+	}
 }
 
-/* Where the aspect of a pair may change: at the orbs' ends, and halfway between kinds whose orbs overlap. */
-static void moments_of_aspects(struct orr_moments *moments, const struct orr_cubic *way,
-			       const struct orr_aspect_rules *rules, const int point[2])
+/* Adds a level within [0, 180] unless it is there. */
+static void add_level(double level_deg, int *count, double out[ORR_LEVEL_MAX])
 {
+	const double folded = orr_angle_separation(0.0, level_deg);
+	for (int n = 0; n < *count; n++)
+		if (fabs(out[n] - folded) <= 0.0)
+			return;
+	out[(*count)++] = folded;
+}
+
+int orr_levels_of_aspect(const struct orr_aspect_rules *rules, const int point[2], double out[ORR_LEVEL_MAX])
+{
+	int count = 0;
 	for (int k = 0; k < ORR_ASPECT_KIND_COUNT; k++) {
 		const enum orr_aspect_kind kind = (enum orr_aspect_kind)k;
 		const double angle = orr_aspect_angle_deg(kind),
 			     orb = orr_aspect_orb_deg(rules, point[0], point[1], kind);
-		moments_of_separation(moments, way, angle - orb);
-		moments_of_separation(moments, way, angle + orb);
+		add_level(angle - orb, &count, out);
+		add_level(angle + orb, &count, out);
 		for (int other = 0; other < k; other++) {
 			const double far = orr_aspect_angle_deg((enum orr_aspect_kind)other);
 			const double reach =
 				orr_aspect_orb_deg(rules, point[0], point[1], (enum orr_aspect_kind)other);
 			if (fabs(far - angle) < orb + reach)
-				moments_of_separation(moments, way, 0.5 * (angle + far));
+				add_level(0.5 * (angle + far), &count, out);
 		}
 	}
+	return count;
 }
 
 void orr_certainty_aspect(const struct orr_window *window, const struct orr_aspect_rules *rules,
@@ -152,12 +183,16 @@ void orr_certainty_aspect(const struct orr_window *window, const struct orr_aspe
 {
 	const double whole = (double)(window->count - 1), still[2] = {0.0, 0.0};
 	const int point[2] = {(int)body[0], (int)body[1]};
+	double level[2 * ORR_LEVEL_MAX]; /* on either side */
+	const int level_count = orr_levels_of_aspect(rules, point, level);
+	for (int n = 0; n < level_count; n++)
+		level[level_count + n] = -level[n];
 	for (int kind = 0; kind < ORR_ASPECT_KIND_COUNT; kind++)
 		out[kind] = 0.0;
 	for (size_t segment = 0; segment + 1 < window->count; segment++) {
 		const struct orr_cubic way = cubic_of_way(window, segment, point[0], point[1]);
 		struct orr_moments moments = {.at = {0.0, 1.0}, .count = 2};
-		moments_of_aspects(&moments, &way, rules, point);
+		moments_of_levels(&moments, &way, 2 * level_count, level);
 		orr_moments_sort(&moments);
 		for (int n = 0; n + 1 < moments.count; n++) {
 			const double from = moments.at[n], to = moments.at[n + 1];

@@ -85,17 +85,21 @@ void orr_chart_compute(const struct orr_sky *sky, double armc_deg, double lat_de
 		       struct orr_chart *out)
 {
 	out->time_known = true;
+	out->ayanamsa_deg = sky->ayanamsa_deg;
 	out->possible_count = 0;
-	const struct orr_direction sun = direction_of(sky, ORR_SUN);
+	struct orr_direction sun = direction_of(sky, ORR_SUN);
+	sun.lon_deg += sky->ayanamsa_deg;
 	orr_houses_compute_sun(system, armc_deg, sky->obliquity_deg, lat_deg,
 			       orr_declination_deg(&sun, sky->obliquity_deg), &out->houses);
+	orr_houses_turn(&out->houses, sky->ayanamsa_deg);
 	for (int n = 0; n < ORR_BODY_COUNT; n++) {
 		place_body(sky, (enum orr_body)n, &out->body[n]);
 		out->body[n].house = orr_house_of(&out->houses, sky->lon_deg[n]);
+		out->body[n].sector = orr_sector_of(&out->houses, sky->lon_deg[n]);
 	}
 	out->day_birth = orr_altitude_sine(&sun, armc_deg, sky->obliquity_deg, lat_deg) > 0.0;
-	out->fortune_deg = orr_part_of_fortune_deg(out->houses.asc_deg, sun.lon_deg, sky->lon_deg[ORR_MOON],
-						   out->day_birth);
+	out->fortune_deg = orr_part_of_fortune_deg(out->houses.asc_deg, sky->lon_deg[ORR_SUN],
+						   sky->lon_deg[ORR_MOON], out->day_birth);
 	find_aspects(rules, out);
 	light_moon(sky, out);
 	judge(out);
@@ -150,6 +154,7 @@ void orr_chart_compute_window(size_t count, const struct orr_sky sky[], double s
 {
 	assert(count >= 3 && count % 2 == 1);
 	out->time_known = out->day_birth = false;
+	out->ayanamsa_deg = sky[count / 2].ayanamsa_deg;
 	out->houses = (struct orr_houses){0};
 	out->fortune_deg = 0.0;
 	out->aspect_count = out->possible_count = 0;

@@ -19,6 +19,7 @@ struct orr_chart_body {
 	enum orr_sign sign;
 	bool retrograde;          /* speed below zero */
 	int house;                /* 1-12; 0 when the time is unknown */
+	int sector;               /* 1-36 with Gauquelin's sectors, otherwise 0 */
 	enum orr_dignity dignity; /* ORR_DIGNITY_NONE: peregrine, or a body that has no dignities */
 	double lon_min_deg,
 		lon_max_deg; /* over the window, unwrapped so that min <= lon <= max may leave [0, 360); equal when the time is known */
@@ -27,6 +28,7 @@ struct orr_chart_body {
 
 struct orr_chart {
 	bool time_known;
+	double ayanamsa_deg; /* where the zodiac begins, from the true equinox; of the middle of a window */
 	struct orr_chart_body body[ORR_BODY_COUNT];
 	struct orr_houses houses; /* only with time_known */
 	double fortune_deg;       /* Part of Fortune, only with time_known */
@@ -47,7 +49,7 @@ struct orr_chart {
 };
 
 /**
- * Chart of a known time.
+ * Chart of a known time, in the zodiac that the sky has been turned to: signs, houses, rulers and dignities follow it.
  * @param sky       of the moment
  * @param armc_deg  local apparent sidereal time as an angle
  * @param lat_deg   geographic latitude
@@ -58,7 +60,7 @@ void orr_chart_compute(const struct orr_sky *sky, double armc_deg, double lat_de
 		       struct orr_chart *out);
 
 /**
- * Chart of an unknown time: `sky[count]` are evenly spaced instants from the window's first to its last moment (count odd, at
+ * Chart of an unknown time, each sky in the same zodiac: `sky[count]` are evenly spaced instants from the window's first to its last moment (count odd, at
  * least 3; 25 for a day), `step_d` apart in days. Positions are the middle's; minima and maxima between instants come from the
  * cubic through positions and speeds.
  *

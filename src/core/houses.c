@@ -44,7 +44,8 @@ enum polar_rule {
 	ROW(ORR_HOUSES_PULLEN_SD, "pullen_sd", "L", orr_cusps_pullen_sd, POLAR_EXISTS)                      \
 	ROW(ORR_HOUSES_PULLEN_SR, "pullen_sr", "Q", orr_cusps_pullen_sr, POLAR_EXISTS)                      \
 	ROW(ORR_HOUSES_SAVARD_A, "savard_a", "J", orr_cusps_savard_a, POLAR_TURNS)                          \
-	ROW(ORR_HOUSES_SUNSHINE, "sunshine", "I", orr_cusps_sunshine, POLAR_SUN)
+	ROW(ORR_HOUSES_SUNSHINE, "sunshine", "Ii", orr_cusps_sunshine, POLAR_SUN)                           \
+	ROW(ORR_HOUSES_GAUQUELIN, "gauquelin", "G", orr_cusps_gauquelin, POLAR_PORPHYRY)
 
 #define ROW_DATA(id, text, signs, function, rule) [id] = {.name = text, .letters = signs, .polar = rule},
 static const struct {
@@ -52,6 +53,23 @@ static const struct {
 	char letters[3];
 	enum polar_rule polar;
 } system_row[ORR_HOUSE_SYSTEM_COUNT] = {SYSTEMS(ROW_DATA)};
+
+static const char polar_words[][110] = {
+	[POLAR_EXISTS] = "exists everywhere",
+	[POLAR_TURNS] = "Midheaven and cusps turn by half a circle while the Ascendant is the setting point",
+	[POLAR_PORPHYRY] = "does not exist beyond the polar circles: Porphyry instead",
+	[POLAR_SUN] = "turns like Regiomontanus; while the Sun neither rises nor sets: Porphyry instead",
+};
+
+const char *orr_house_system_polar_rule(enum orr_house_system system)
+{
+	return polar_words[system_row[system].polar];
+}
+
+const char *orr_house_system_letters(enum orr_house_system system)
+{
+	return system_row[system].letters;
+}
 
 static void cusps_of(enum orr_house_system system, const struct orr_house_place *place,
 		     struct orr_houses *houses)
@@ -212,17 +230,49 @@ static void turn_over(enum orr_house_system system, bool turned, struct orr_hous
 	houses->mc_deg = orr_angle_wrap(houses->mc_deg + 180.0);
 }
 
+/* Of a place that no system has turned. */
+static struct orr_minor_angles minor_of(const struct orr_house_place *place)
+{
+	const double sin_colat = place->south ? -place->cos_lat : place->cos_lat,
+		     cos_colat = fabs(place->sin_lat);
+	return (struct orr_minor_angles){
+		.east_point_deg = orr_house_longitude_deg(place, place->armc_deg + 90.0),
+		.co_asc_koch_deg = orr_house_crossing(
+			place, (struct orr_house_vector){place->cos_lat, 0.0, -place->sin_lat}),
+		.co_asc_munkasey_deg =
+			orr_house_crossing(place, (struct orr_house_vector){cos_colat, 0.0, sin_colat}),
+		.polar_asc_deg = orr_house_crossing(
+			place, (struct orr_house_vector){-place->cos_lat, 0.0, place->sin_lat}),
+	};
+}
+
+/* Everything but the cusps. */
+static void angles_of(enum orr_house_system system, struct orr_house_place *place, struct orr_houses *out)
+{
+	*out = (struct orr_houses){.asked = system,
+				   .used = exists(system, place) ? system : ORR_HOUSES_PORPHYRY};
+	midheaven(place, out);
+	const bool turned = ascendant(place, out);
+	vertex(place, out);
+	turn_over(out->used, turned, place, out);
+}
+
+void orr_house_angles_compute(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
+			      double sun_dec_deg, struct orr_houses *out)
+{
+	struct orr_house_place place = place_of(armc_deg, eps_deg, lat_deg);
+	place.sun_dec_deg = sun_dec_deg;
+	angles_of(system, &place, out);
+}
+
 void orr_houses_compute_sun(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
 			    double sun_dec_deg, struct orr_houses *out)
 {
 	struct orr_house_place place = place_of(armc_deg, eps_deg, lat_deg);
 	place.sun_dec_deg = sun_dec_deg;
-	*out = (struct orr_houses){.asked = system,
-				   .used = exists(system, &place) ? system : ORR_HOUSES_PORPHYRY};
-	midheaven(&place, out);
-	const bool turned = ascendant(&place, out);
-	vertex(&place, out);
-	turn_over(out->used, turned, &place, out);
+	const struct orr_minor_angles minor = minor_of(&place);
+	angles_of(system, &place, out);
+	out->minor = minor;
 	cusps_of(out->used, &place, out);
 }
 
@@ -232,21 +282,6 @@ void orr_houses_compute(enum orr_house_system system, double armc_deg, double ep
 	orr_houses_compute_sun(system, armc_deg, eps_deg, lat_deg, (double)NAN, out);
 }
 
-void orr_minor_angles_compute(double armc_deg, double eps_deg, double lat_deg, struct orr_minor_angles *out)
-{
-	const struct orr_house_place p = place_of(armc_deg, eps_deg, lat_deg);
-	const double sin_colat = p.south ? -p.cos_lat : p.cos_lat, cos_colat = fabs(p.sin_lat);
-	*out = (struct orr_minor_angles){
-		.east_point_deg = orr_house_longitude_deg(&p, p.armc_deg + 90.0),
-		.co_asc_koch_deg =
-			orr_house_crossing(&p, (struct orr_house_vector){p.cos_lat, 0.0, -p.sin_lat}),
-		.co_asc_munkasey_deg =
-			orr_house_crossing(&p, (struct orr_house_vector){cos_colat, 0.0, sin_colat}),
-		.polar_asc_deg =
-			orr_house_crossing(&p, (struct orr_house_vector){-p.cos_lat, 0.0, p.sin_lat}),
-	};
-}
-
 /* Whether going forward from one cusp leads to `to` within half a circle. */
 static bool forward(double from, double to)
 {
@@ -254,17 +289,54 @@ static bool forward(double from, double to)
 	return (way < 0.0 ? way + 360.0 : way) < 180.0;
 }
 
-/* A house is the shorter way between its cusps: beyond the polar circles some systems run backward. */
-int orr_house_of(const struct orr_houses *houses, double lon_deg)
+/* Which of `count` arcs between neighbouring points holds a longitude, from 0; -1 for NaN. Each is the shorter way between its ends. */
+static int arc_of(const double point_deg[], int count, double lon_deg)
 {
 	const double lon = orr_angle_wrap(lon_deg);
-	for (int house = 0; house < 12; house++) {
-		const double open = houses->cusp_deg[house], close = houses->cusp_deg[(house + 1) % 12];
+	for (int n = 0; n < count; n++) {
+		const double open = point_deg[n], close = point_deg[(n + 1) % count];
 		const bool ahead = forward(open, close);
 		const double from = ahead ? open : close, to = ahead ? close : open;
 		const bool after = ahead ? lon >= from : lon > from, before = ahead ? lon < to : lon <= to;
 		if (from <= to ? after && before : after || before)
-			return house + 1;
+			return n;
 	}
-	return 0;
+	return -1;
+}
+
+/* Beyond the polar circles some systems run backward. */
+int orr_house_of(const struct orr_houses *houses, double lon_deg)
+{
+	return arc_of(houses->cusp_deg, 12, lon_deg) + 1;
+}
+
+/* Sectors run against the signs: backward all of them. */
+int orr_sector_of(const struct orr_houses *houses, double lon_deg)
+{
+	return houses->sector_count > 0 ? arc_of(houses->sector_deg, ORR_SECTOR_COUNT, lon_deg) + 1 : 0;
+}
+
+static void turn(double *lon_deg, double ayanamsa_deg)
+{
+	*lon_deg = orr_angle_wrap(*lon_deg - ayanamsa_deg);
+}
+
+/* Whole signs hang on the Ascendant's alone; the rest of the place is not asked. */
+void orr_houses_turn(struct orr_houses *houses, double ayanamsa_deg)
+{
+	double *const angle[] = {&houses->asc_deg,
+				 &houses->mc_deg,
+				 &houses->vertex_deg,
+				 &houses->minor.east_point_deg,
+				 &houses->minor.co_asc_koch_deg,
+				 &houses->minor.co_asc_munkasey_deg,
+				 &houses->minor.polar_asc_deg};
+	for (size_t n = 0; n < sizeof angle / sizeof angle[0]; n++)
+		turn(angle[n], ayanamsa_deg);
+	for (int n = 0; n < 12; n++)
+		turn(&houses->cusp_deg[n], ayanamsa_deg);
+	for (int n = 0; n < houses->sector_count; n++)
+		turn(&houses->sector_deg[n], ayanamsa_deg);
+	if (houses->used == ORR_HOUSES_WHOLE_SIGN || houses->used == ORR_HOUSES_WHOLE_SIGN_ARIES)
+		cusps_of(houses->used, &(struct orr_house_place){0}, houses);
 }

@@ -45,7 +45,7 @@ void orr_house_fill(struct orr_houses *houses, double cusp_11, double cusp_12, d
 typedef void orr_house_cusps(const struct orr_house_place *place, struct orr_houses *houses);
 
 /* houses_semiarc.c */
-orr_house_cusps orr_cusps_placidus, orr_cusps_koch, orr_cusps_alcabitius;
+orr_house_cusps orr_cusps_placidus, orr_cusps_gauquelin, orr_cusps_koch, orr_cusps_alcabitius;
 /* houses_circle.c */
 orr_house_cusps orr_cusps_regiomontanus, orr_cusps_campanus, orr_cusps_topocentric, orr_cusps_horizontal,
 	orr_cusps_savard_a, orr_cusps_apc, orr_cusps_sunshine;

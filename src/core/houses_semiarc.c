@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "core/angle.h"
 #include "core/houses_place.h"
 #include "core/trig.h"
 
@@ -51,25 +52,59 @@ static bool semi_arc_step(const struct orr_house_place *p, struct semi_arc *arc)
 	return !(fabs(arc->ra_deg - ra) < 1e-13 * 360.0 || fabs(error) < 1e-13);
 }
 
-void orr_cusps_placidus(const struct orr_house_place *place, struct orr_houses *houses)
+/*
+ * Longitudes of four points that have gone through shares of their semi-arcs, `offset_deg` east of the meridian in shares of 90 degrees:
+ * above the horizon since they rose, below it until they rise.
+ */
+static void semi_arc_points(const struct orr_house_place *place, const double offset_deg[4],
+			    double out_deg[4])
 {
 	enum { STEP_MAX = 100 }; /* bisection alone needs 60 */
-	static const double row[4][2] = {
-		{30.0, 1.0 / 3.0}, {60.0, 2.0 / 3.0}, {120.0, 2.0 / 3.0}, {150.0, 1.0 / 3.0}};
 	struct semi_arc arc[4];
 	bool open[4] = {true, true, true, true};
 	for (int n = 0; n < 4; n++) {
-		const double target = place->armc_deg + row[n][0], reach = row[n][1] * 90.0;
-		arc[n] = (struct semi_arc){target, row[n][1], target - reach, target + reach, target};
+		const double target = place->armc_deg + offset_deg[n],
+			     share = (offset_deg[n] < 90.0 ? offset_deg[n] : 180.0 - offset_deg[n]) / 90.0,
+			     reach = share * 90.0;
+		arc[n] = (struct semi_arc){target, share, target - reach, target + reach, target};
 	}
 	/* Step by step for all four, which do not wait for one another in the processor. */
 	for (int step = 0; step < STEP_MAX && (open[0] || open[1] || open[2] || open[3]); step++)
 		for (int n = 0; n < 4; n++)
 			open[n] = open[n] && semi_arc_step(place, &arc[n]);
-	double cusp[4];
 	for (int n = 0; n < 4; n++)
-		cusp[n] = orr_house_longitude_deg(place, arc[n].ra_deg);
+		out_deg[n] = orr_house_longitude_deg(place, arc[n].ra_deg);
+}
+
+void orr_cusps_placidus(const struct orr_house_place *place, struct orr_houses *houses)
+{
+	static const double offset_deg[4] = {30.0, 60.0, 120.0, 150.0};
+	double cusp[4];
+	semi_arc_points(place, offset_deg, cusp);
 	orr_house_fill(houses, cusp[0], cusp[1], cusp[2], cusp[3]);
+}
+
+/*
+ * Gauquelin's sectors: each semi-arc in nine parts, counted with the daily motion: sector 1 begins at the Ascendant, 10 at the
+ * Midheaven. Sector 19 - n begins where 10 n degrees are gone towards the east, opposite ones half a turn later.
+ * Source: M. Gauquelin, L'influence des astres, 1955.
+ */
+void orr_cusps_gauquelin(const struct orr_house_place *place, struct orr_houses *houses)
+{
+	double east[18] = {[0] = houses->mc_deg, [9] = houses->asc_deg};
+	for (int half = 0; half < 18; half += 9)
+		for (int n = 1; n < 9; n += 4) {
+			const double at = 10.0 * (half + n),
+				     offset_deg[4] = {at, at + 10.0, at + 20.0, at + 30.0};
+			semi_arc_points(place, offset_deg, &east[half + n]);
+		}
+	houses->sector_count = ORR_SECTOR_COUNT;
+	for (int n = 0; n < 18; n++) {
+		const int sector = (ORR_SECTOR_COUNT + 9 - n) % ORR_SECTOR_COUNT;
+		houses->sector_deg[sector] = orr_angle_wrap(east[n]);
+		houses->sector_deg[(sector + 18) % ORR_SECTOR_COUNT] = orr_angle_wrap(east[n] + 180.0);
+	}
+	orr_house_fill(houses, east[3], east[6], east[12], east[15]);
 }
 
 /*

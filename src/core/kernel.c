@@ -182,7 +182,10 @@ static void sky_eval(const struct orr_kernel *kernel, double t_d, struct orr_sky
 		out->dist_au[body] = state.value[ORR_Q_DIST + body];
 		out->lon_speed_deg_d[body] = state.rate[ORR_Q_LON + body] + state.rate[ORR_Q_NUTATION_LON];
 	}
+	out->ayanamsa_deg = 0.0;
+	out->sun_dist_speed_au_d = state.rate[ORR_Q_DIST + ORR_SUN];
 	out->nutation_lon_deg = nutation;
+	out->nutation_lon_speed_deg_d = state.rate[ORR_Q_NUTATION_LON];
 	out->nutation_obl_deg = state.value[ORR_Q_NUTATION_OBL];
 	out->obliquity_deg = state.value[ORR_Q_OBLIQUITY] + out->nutation_obl_deg;
 	/* Equation of the equinoxes; its small further terms are in the mean excess. Source: IERS Conventions (2010), section 5.5.7. */

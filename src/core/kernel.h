@@ -38,7 +38,9 @@ struct orr_sky {
 	double lat_deg[ORR_BODY_COUNT]; /* [-90, 90] */
 	double dist_au[ORR_BODY_COUNT];
 	double lon_speed_deg_d[ORR_BODY_COUNT]; /* derivative of the apparent longitude */
-	double nutation_lon_deg, nutation_obl_deg;
+	double ayanamsa_deg; /* where longitudes begin, from the true equinox; 0 until orr_sky_turn (core/ayanamsa.h) */
+	double sun_dist_speed_au_d;
+	double nutation_lon_deg, nutation_obl_deg, nutation_lon_speed_deg_d;
 	double obliquity_deg;       /* true obliquity of date */
 	double sidereal_excess_deg; /* Greenwich apparent sidereal time minus Earth rotation angle */
 };

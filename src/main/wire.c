@@ -2,6 +2,7 @@
 /* Plugs the adapters into the command line. */
 #include "main/wire.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,14 +10,19 @@
 
 #include "adapters/clock/clocks.h"
 #include "adapters/files/datafiles.h"
+#include "adapters/gazetteer/places.h"
 #include "adapters/zoneinfo/snapshot.h"
 #include "base/memory.h"
+#include "main/stores.h"
 
 struct orr_wire {
 	struct orr_cli_world world; /* first: the operations get it back */
 	struct orr_map kernel_map, zones_map, cohorts_map;
 	struct orr_clock_fixed fixed_clock;
 	char program_folder[PATH_MAX];
+	struct orr_store store;       /* what store_open opened */
+	struct orr_schema *schema[2]; /* of documents and history, if apart */
+	size_t schema_count;
 };
 
 static struct orr_wire *wire_of(struct orr_cli_world *world)
@@ -68,6 +74,46 @@ static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *sou
 	return orr_zones_snapshot(out, source, err);
 }
 
+static enum orr_code store_open(struct orr_cli_world *world, const struct orr_cli_store_place *place,
+				struct orr_store **out, struct orr_error *err)
+{
+	struct orr_wire *wire = wire_of(world);
+	struct orr_store store;
+	enum orr_code code = orr_stores_open(place, &store, err);
+	if (code != ORR_OK)
+		return code;
+	orr_store_close(&wire->store);
+	wire->store = store;
+	*out = &wire->store;
+	return ORR_OK;
+}
+
+static void close_schemas(struct orr_wire *wire)
+{
+	while (wire->schema_count > 0) {
+		struct orr_schema *schema = wire->schema[--wire->schema_count];
+		schema->ops->close(schema);
+	}
+}
+
+static enum orr_code schema_open(struct orr_cli_world *world, const char *url, bool create,
+				 struct orr_schema **out, struct orr_error *err)
+{
+	struct orr_wire *wire = wire_of(world);
+	assert(wire->schema_count < sizeof wire->schema / sizeof wire->schema[0]);
+	enum orr_code code = orr_stores_schema_open(url, create, out, err);
+	if (code == ORR_OK)
+		wire->schema[wire->schema_count++] = *out;
+	return code;
+}
+
+static enum orr_code gazetteer_open(struct orr_cli_world *world, const char *folder,
+				    struct orr_gazetteer **out, struct orr_error *err)
+{
+	(void)world;
+	return orr_places_open(out, folder, err);
+}
+
 static struct orr_clock *clock_of_system(struct orr_cli_world *world)
 {
 	(void)world;
@@ -84,6 +130,9 @@ static const struct orr_cli_world_ops world_ops = {
 	.zones_open = zones_open,
 	.cohorts_open = cohorts_open,
 	.zones_snapshot = zones_snapshot,
+	.store_open = store_open,
+	.schema_open = schema_open,
+	.gazetteer_open = gazetteer_open,
 	.clock = clock_of_system,
 	.clock_fixed = clock_fixed,
 };
@@ -132,6 +181,8 @@ void orr_wire_close(struct orr_wire *wire)
 {
 	if (wire == NULL)
 		return;
+	orr_store_close(&wire->store);
+	close_schemas(wire);
 	orr_map_close(&wire->kernel_map);
 	orr_map_close(&wire->zones_map);
 	orr_map_close(&wire->cohorts_map);

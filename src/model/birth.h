@@ -3,11 +3,15 @@
 #ifndef ORR_MODEL_BIRTH_H
 #define ORR_MODEL_BIRTH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+#include "core/ayanamsa.h"
 #include "core/calendar.h"
 #include "core/houses.h"
 #include "core/zone.h"
+
+#define ORR_ORGANIZATION_DEFAULT "local"
 
 enum { ORR_ENTITY_ID_MAX_BYTES = 100, ORR_BIRTH_TEXT_MAX_BYTES = 200 };
 
@@ -25,10 +29,11 @@ struct orr_birth_text {
 	const char *date, *time, *datetime;
 	const char *zone, *offset, *fold;
 	const char *latitude, *longitude, *place;
-	const char *calendar, *time_precision_s, *house_system;
+	const char *calendar, *time_precision_s, *house_system, *zodiac, *certainty;
 };
 
-enum orr_zone_kind { ORR_ZONE_IANA, ORR_ZONE_LMT, ORR_ZONE_OFFSET };
+/* ORR_ZONE_OF_PLACE: none was given, that of the place is meant; the gazetteer has to say it. */
+enum orr_zone_kind { ORR_ZONE_IANA, ORR_ZONE_LMT, ORR_ZONE_OFFSET, ORR_ZONE_OF_PLACE };
 
 /* The same, read and within bounds. Strings belong to whoever gave the text. */
 struct orr_birth {
@@ -45,8 +50,11 @@ struct orr_birth {
 	const char *zone_name; /* ORR_ZONE_IANA */
 	int64_t offset_ms;     /* ORR_ZONE_OFFSET: local minus UTC */
 	enum orr_fold fold;
+	bool at_place; /* coordinates are those of `location`: none were given, the gazetteer has to say them */
 	double lat_deg, lon_deg;
 	enum orr_house_system house_system;
+	enum orr_ayanamsa zodiac;
+	bool certainty; /* whether the document shall say how certain each statement is */
 };
 
 #endif

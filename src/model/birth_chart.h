@@ -11,7 +11,7 @@
 #include "core/body.h"
 #include "core/pattern.h"
 
-enum { ORR_DOC_POINT_MAX = 4, ORR_DOC_WARNING_MAX = 8, ORR_ID_TEXT_BYTES = 25 };
+enum { ORR_DOC_POINT_MAX = 8, ORR_DOC_WARNING_MAX = 8, ORR_ID_TEXT_BYTES = 25 };
 
 /* Enumerated members are ints that index the name lists of model/names.h; -1 is null. Angles in degrees. NaN is null. */
 struct orr_doc_birth_data {
@@ -34,12 +34,18 @@ struct orr_doc_planet {
 	double sign_degree, latitude, distance_au, speed;
 	double degree_min, degree_max; /* NaN (left null) when the time is known */
 	bool sign_certain;
+	int sector; /* ORR_INT_NULL without Gauquelin's sectors */
 };
 
 struct orr_doc_house {
 	int number, sign;
 	double degree, cusp;
 	int ruler, co_ruler;
+};
+
+struct orr_doc_sector {
+	int number;
+	double cusp;
 };
 
 struct orr_doc_aspect {
@@ -88,11 +94,45 @@ struct orr_doc_provenance {
 	int house_system_asked, house_system_used;
 	const char *warnings[ORR_DOC_WARNING_MAX];
 	size_t warning_count;
+	int zodiac;
+	double ayanamsa_deg; /* NaN when tropical; of the middle of the window */
+};
+
+/* A word of some list, or a house, and how probable it is. */
+struct orr_doc_share {
+	int value;
+	double probability;
+};
+
+struct orr_doc_shares {
+	struct orr_doc_share *share;
+	size_t share_count;
+};
+
+struct orr_doc_planet_shares {
+	int name;
+	struct orr_doc_shares signs, houses;
+};
+
+struct orr_doc_aspect_share {
+	int planet1, planet2, aspect_type;
+	double probability;
+};
+
+struct orr_doc_probabilities {
+	struct orr_doc_shares ascendant, midheaven, moon_phase, chart_ruler, dominant_element,
+		dominant_quality, house_system;
+	struct orr_doc_planet_shares *planets;
+	size_t planet_count;
+	struct orr_doc_aspect_share *aspects;
+	size_t aspect_count;
 };
 
 struct orr_doc_certainty {
 	bool time_known;
 	double half_width_s;
+	bool has_probabilities; /* false: not asked for */
+	struct orr_doc_probabilities probabilities;
 };
 
 struct orr_birth_chart {
@@ -119,6 +159,8 @@ struct orr_birth_chart {
 	size_t possible_aspect_count;
 	struct orr_doc_provenance provenance;
 	struct orr_doc_certainty certainty;
+	struct orr_doc_sector *sectors;
+	size_t sector_count;
 };
 
 #endif

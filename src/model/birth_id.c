@@ -28,14 +28,20 @@ const char *orr_birth_id(const struct orr_birth *birth, struct orr_arena *arena)
 		snprintf(zone, sizeof zone, "%s", birth->zone_name);
 	else if (birth->zone_kind == ORR_ZONE_LMT)
 		snprintf(zone, sizeof zone, "LMT");
+	else if (birth->zone_kind == ORR_ZONE_OF_PLACE)
+		zone[0] = '\0';
 	else
 		snprintf(zone, sizeof zone, "%lld", (long long)birth->offset_ms);
 	/* Texts go with their lengths, so that no two births give the same line. */
 	const char *name = or_empty(birth->name), *place = or_empty(birth->location);
-	const char *line = orr_arena_format(
-		arena, "birth 1 %zu:%s %lld %d %zu:%s %zu:%s %lld %lld", strlen(name), name,
-		(long long)orr_date_to_days(birth->calendar, birth->date), birth->time_s, strlen(zone), zone,
-		strlen(place), place, billionths(birth->lat_deg), billionths(birth->lon_deg));
+	char coordinates[64] = "of place";
+	if (!birth->at_place)
+		snprintf(coordinates, sizeof coordinates, "%lld %lld", billionths(birth->lat_deg),
+			 billionths(birth->lon_deg));
+	const char *line =
+		orr_arena_format(arena, "birth 1 %zu:%s %lld %d %zu:%s %zu:%s %s", strlen(name), name,
+				 (long long)orr_date_to_days(birth->calendar, birth->date), birth->time_s,
+				 strlen(zone), zone, strlen(place), place, coordinates);
 	if (line == NULL)
 		return NULL;
 	unsigned char hash[ORR_HASH_BYTES];

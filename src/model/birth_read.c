@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/str.h"
 #include "model/birth_id.h"
 #include "model/birth_time.h"
@@ -78,6 +79,8 @@ static enum orr_code prepare(struct orr_birth_text *text, struct orr_arena *aren
 		{"calendar", &text->calendar},
 		{"time_precision_s", &text->time_precision_s},
 		{"house_system", &text->house_system},
+		{"zodiac", &text->zodiac},
+		{"certainty", &text->certainty},
 	};
 	_Static_assert(sizeof rows / sizeof rows[0] == sizeof *text / sizeof text->name,
 		       "every member has a row");
@@ -153,7 +156,8 @@ static enum orr_code read_who(const struct orr_birth_text *text, struct orr_birt
 	code = check_id("organization_id", text->organization_id, err);
 	if (code != ORR_OK)
 		return code;
-	out->organization_id = text->organization_id == NULL ? "local" : text->organization_id;
+	out->organization_id =
+		text->organization_id == NULL ? ORR_ORGANIZATION_DEFAULT : text->organization_id;
 	out->name = text->name;
 	out->entity_id = text->entity_id;
 	return ORR_OK;
@@ -167,9 +171,11 @@ static enum orr_code read_degrees(const char *field, const char *text, double ma
 	const char *example = latitude ? "48.8333 for 48N50" : "-2.3333 for 2W20";
 	const char *positive = latitude ? "north" : "east";
 	if (text == NULL)
-		return orr_fail_field(err, ORR_E_INVALID, field,
-				      "%s is missing; give decimal degrees, %s positive, such as %s", field,
-				      positive, example);
+		return orr_fail_field(
+			err, ORR_E_INVALID, field,
+			"%s is missing; give decimal degrees, %s positive, such as %s, or a place "
+			"without coordinates",
+			field, positive, example);
 	double value;
 	if (!orr_str_to_double(text, &value))
 		return orr_fail_field(err, ORR_E_INVALID, field,
@@ -187,10 +193,13 @@ static enum orr_code read_degrees(const char *field, const char *text, double ma
 static enum orr_code read_where(const struct orr_birth_text *text, struct orr_birth *out,
 				struct orr_error *err)
 {
+	out->location = text->place;
+	out->at_place = text->place != NULL && text->latitude == NULL && text->longitude == NULL;
+	if (out->at_place)
+		return ORR_OK;
 	enum orr_code code = read_degrees("latitude", text->latitude, 90, &out->lat_deg, err);
 	if (code != ORR_OK)
 		return code;
-	out->location = text->place;
 	return read_degrees("longitude", text->longitude, 180, &out->lon_deg, err);
 }
 
@@ -215,18 +224,38 @@ static enum orr_code read_precision(const char *text, bool seconds_given, struct
 	return ORR_OK;
 }
 
-static enum orr_code read_house_system(const char *text, struct orr_birth *out, struct orr_error *err)
+/* A name out of a list that is too long for a sentence: `topic` is what `orrery help` lists it under. */
+static enum orr_code unknown_name(const char *field, const char *text, const char *const names[],
+				  const char *topic, struct orr_error *err)
 {
-	out->house_system = ORR_HOUSES_PLACIDUS;
-	if (text == NULL)
-		return ORR_OK;
-	const enum orr_house_system found = orr_house_system_find(text);
-	if (found == ORR_HOUSE_SYSTEM_COUNT) {
-		int unused;
-		return read_word("house_system", text, orr_house_system_names, &unused, err);
-	}
-	out->house_system = found;
-	return ORR_OK;
+	size_t count = 0;
+	while (names[count] != NULL)
+		count++;
+	const char *nearest = orr_nearest(text, count, names);
+	if (nearest == NULL)
+		return orr_fail_field(err, ORR_E_INVALID, field,
+				      "%s \"%s\" is not known; orrery help %s lists them", field, text,
+				      topic);
+	return orr_fail_field(err, ORR_E_INVALID, field,
+			      "%s \"%s\" is not known; did you mean %s? orrery help %s lists them", field,
+			      text, nearest, topic);
+}
+
+static enum orr_code read_frame(const struct orr_birth_text *text, struct orr_birth *out,
+				struct orr_error *err)
+{
+	out->house_system =
+		text->house_system != NULL ? orr_house_system_find(text->house_system) : ORR_HOUSES_PLACIDUS;
+	if (out->house_system == ORR_HOUSE_SYSTEM_COUNT)
+		return unknown_name("house_system", text->house_system, orr_house_system_names, "houses",
+				    err);
+	out->zodiac = text->zodiac != NULL ? orr_ayanamsa_find(text->zodiac) : ORR_AYANAMSA_TROPICAL;
+	if (out->zodiac == ORR_AYANAMSA_COUNT)
+		return unknown_name("zodiac", text->zodiac, orr_zodiac_names, "zodiac", err);
+	int certainty = 0;
+	const enum orr_code code = read_word("certainty", text->certainty, orr_yes_names, &certainty, err);
+	out->certainty = certainty != 0;
+	return code;
 }
 
 static enum orr_code read_when(const struct orr_birth_text *text, struct orr_arena *arena,
@@ -261,7 +290,7 @@ enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena
 	if (code == ORR_OK)
 		code = read_where(&trimmed, &birth, err);
 	if (code == ORR_OK)
-		code = read_house_system(trimmed.house_system, &birth, err);
+		code = read_frame(&trimmed, &birth, err);
 	if (code != ORR_OK)
 		return code;
 	if (birth.entity_id == NULL && (birth.entity_id = orr_birth_id(&birth, arena)) == NULL)

@@ -20,11 +20,15 @@
  * time                         HH:MM or HH:MM:SS, 00:00 to 23:59:59; absent: unknown.
  * datetime                     alone instead of date and time: date, T or a blank, time, and Z or an offset in place of a zone.
  * zone                         IANA name (whether it exists is not asked here), LMT, UTC, or an offset; not together with `offset`.
- * offset                       +HH:MM[:SS] or decimal hours, within 16 hours. One of zone and offset must be given.
+ * offset                       +HH:MM[:SS] or decimal hours, within 16 hours. Without both the zone is left to the place
+ *                              (ORR_ZONE_OF_PLACE).
  * fold                         earlier or later.
- * latitude, longitude          decimal degrees, -90 to 90 and -180 to 180; both must be given.
+ * latitude, longitude          decimal degrees, -90 to 90 and -180 to 180; both or, with a place, none: they are
+ *                              left to the place then (at_place).
  * time_precision_s             1 to 86400; by default 60, 1 when the time has seconds, 86400 when there is none (nothing else then).
  * house_system                 name or Swiss Ephemeris's letter; placidus by default.
+ * zodiac                       tropical (default), or the name of an ayanamsa such as lahiri.
+ * certainty                    yes or no (default).
  *
  * `out` borrows strings from `text` or takes them from the arena.
  * Error  ORR_E_INVALID with the field, and the value in the sentence (personal data: for the caller, never for a log);

@@ -61,8 +61,10 @@ static bool read_offset(const char *text, int64_t *out_ms)
 	return true;
 }
 
-static bool is_zone_name(const char *text)
+bool orr_zone_name_valid(const char *text)
 {
+	if (text == NULL || text[0] == '\0')
+		return false;
 	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/";
 	const size_t length = strlen(text);
 	return length <= ORR_ZONE_NAME_MAX_BYTES && strspn(text, allowed) == length;
@@ -93,7 +95,7 @@ static enum orr_code read_zone(const char *zone, struct orr_birth *out, struct o
 		set_offset(out, offset_ms);
 		return ORR_OK;
 	}
-	if (!is_zone_name(zone))
+	if (!orr_zone_name_valid(zone))
 		return orr_fail_field(err, ORR_E_INVALID, "zone",
 				      "zone \"%s\" cannot be a zone; give an IANA name such as Europe/Paris, "
 				      "LMT, UTC, or an offset such as +05:30",
@@ -112,10 +114,10 @@ static enum orr_code read_zone_or_offset(const struct orr_birth_text *text, stru
 				      text->offset, text->zone);
 	if (text->zone != NULL)
 		return read_zone(text->zone, out, err);
-	if (text->offset == NULL)
-		return orr_fail_field(err, ORR_E_INVALID, "zone",
-				      "zone is missing; give a zone such as Europe/Paris, LMT or UTC, or an "
-				      "offset such as +05:30");
+	if (text->offset == NULL) {
+		out->zone_kind = ORR_ZONE_OF_PLACE;
+		return ORR_OK;
+	}
 	int64_t offset_ms;
 	if (!read_offset(text->offset, &offset_ms))
 		return orr_fail_field(err, ORR_E_INVALID, "offset",

@@ -11,6 +11,9 @@
 
 enum { ORR_ZONE_NAME_MAX_BYTES = 64 };
 
+/** Whether a text has the form of an IANA zone name; whether there is such a zone is not asked. NULL and "" have not. */
+bool orr_zone_name_valid(const char *text);
+
 /**
  * Read date, time_s, zone_kind, zone_name and offset_ms. `text` has no blanks around its values and no empty ones; out->calendar is set.
  * *out_seconds says whether the time came with seconds. Whether an IANA zone exists is not asked here.

@@ -3,9 +3,11 @@
 #include "model/names.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/aspect.h"
+#include "core/ayanamsa.h"
 #include "core/body.h"
 #include "core/calendar.h"
 #include "core/dignity.h"
@@ -13,6 +15,8 @@
 #include "core/pattern.h"
 #include "core/zodiac.h"
 #include "model/birth.h"
+#include "model/entity.h"
+#include "model/job.h"
 
 const char *const orr_entity_type_names[ORR_ENTITY_TYPE_COUNT + 1] = {
 	[ORR_EMPLOYEE] = "employee",
@@ -74,6 +78,10 @@ const char *const orr_lot_names[] = {
 	[ORR_LOT_MIDHEAVEN] = "Midheaven",
 	[ORR_LOT_VERTEX] = "Vertex",
 	[ORR_LOT_FORTUNE] = "Part of Fortune",
+	[ORR_LOT_EAST_POINT] = "East Point",
+	[ORR_LOT_CO_ASCENDANT_KOCH] = "Co-Ascendant (Koch)",
+	[ORR_LOT_CO_ASCENDANT_MUNKASEY] = "Co-Ascendant (Munkasey)",
+	[ORR_LOT_POLAR_ASCENDANT] = "Polar Ascendant",
 	NULL,
 };
 
@@ -142,7 +150,17 @@ const char *const orr_house_system_names[ORR_HOUSE_SYSTEM_COUNT + 1] = {
 	[ORR_HOUSES_PULLEN_SR] = "pullen_sr",
 	[ORR_HOUSES_SAVARD_A] = "savard_a",
 	[ORR_HOUSES_SUNSHINE] = "sunshine",
+	[ORR_HOUSES_GAUQUELIN] = "gauquelin",
 };
+
+#define ZODIAC_NAME(id, name, kind, figure, degrees, source) [ORR_AYANAMSA_##id] = name,
+#define ZODIAC_SOURCE(id, name, kind, figure, degrees, source) [ORR_AYANAMSA_##id] = source,
+/* clang-format off: the rows end with their commas */
+const char *const orr_zodiac_names[ORR_AYANAMSA_COUNT + 1] = {ORR_AYANAMSA_ROWS(ZODIAC_NAME)};
+const char *const orr_zodiac_sources[ORR_AYANAMSA_COUNT + 1] = {ORR_AYANAMSA_ROWS(ZODIAC_SOURCE)};
+/* clang-format on */
+
+const char *const orr_yes_names[] = {"no", "yes", NULL};
 
 const char *const orr_status_names[] = {"active", "archived", NULL};
 
@@ -160,6 +178,49 @@ const char *const orr_change_names[] = {"small", "moderate", "large", "fundament
 const char *const orr_certainty_names[] = {"minute", "quarter_hour", "hour", "unknown", NULL};
 
 const char *const orr_term_names[] = {"pair", "self", "transit", NULL};
+const char *const orr_time_source_names[ORR_TIME_SOURCE_COUNT + 1] = {
+	[ORR_TIME_UNKNOWN_SOURCE] = "unknown", [ORR_TIME_FROM_CERTIFICATE] = "birth_certificate",
+	[ORR_TIME_FROM_FAMILY] = "family",     [ORR_TIME_FROM_MEMORY] = "memory",
+	[ORR_TIME_RECTIFIED] = "rectified",
+};
+
+const char *const orr_consent_names[ORR_CONSENT_COUNT + 1] = {
+	[ORR_CONSENT_NOT_ASKED] = "not_asked",
+	[ORR_CONSENT_GIVEN] = "given",
+	[ORR_CONSENT_WITHDRAWN] = "withdrawn",
+};
+
+const char *const orr_group_type_names[ORR_GROUP_TYPE_COUNT + 1] = {
+	[ORR_GROUP_DEPARTMENT] = "department",
+	[ORR_GROUP_TEAM] = "team",
+};
+
+const char *const orr_job_type_names[ORR_JOB_TYPE_COUNT + 1] = {
+	[ORR_JOB_BIRTH_CHART] = "birth_chart",
+	[ORR_JOB_HARMONIC_CODE] = "harmonic_code",
+	[ORR_JOB_COMPATIBILITY] = "compatibility",
+	[ORR_JOB_ENERGY_PATTERN] = "energy_pattern",
+};
+
+const char *const orr_job_status_names[ORR_JOB_STATUS_COUNT + 1] = {
+	[ORR_JOB_PENDING] = "pending",     [ORR_JOB_IN_PROGRESS] = "in_progress",
+	[ORR_JOB_COMPLETED] = "completed", [ORR_JOB_FAILED] = "failed",
+	[ORR_JOB_CANCELLED] = "cancelled",
+};
+
+const char *const orr_trigger_reason_names[ORR_TRIGGER_COUNT + 1] = {
+	[ORR_TRIGGER_MANUAL] = "manual",
+	[ORR_TRIGGER_QUARTERLY_UPDATE] = "quarterly_update",
+	[ORR_TRIGGER_DATA_CHANGE] = "data_change",
+	[ORR_TRIGGER_IMPORT] = "import",
+};
+
+const char *const orr_audit_event_names[ORR_AUDIT_EVENT_COUNT + 1] = {
+	[ORR_AUDIT_JOB_CREATED] = "job_created",       [ORR_AUDIT_JOB_STARTED] = "job_started",
+	[ORR_AUDIT_JOB_COMPLETED] = "job_completed",   [ORR_AUDIT_JOB_FAILED] = "job_failed",
+	[ORR_AUDIT_DATA_MODIFIED] = "data_modified",   [ORR_AUDIT_DATA_ACCESSED] = "data_accessed",
+	[ORR_AUDIT_SCHEMA_CHANGED] = "schema_changed", [ORR_AUDIT_ADMIN_ACTION] = "admin_action",
+};
 
 int orr_name_index(const char *const names[], const char *name)
 {
@@ -167,4 +228,22 @@ int orr_name_index(const char *const names[], const char *name)
 		if (strcmp(names[i], name) == 0)
 			return i;
 	return -1;
+}
+
+enum orr_code orr_name_read(const char *text, const char *field, const char *const names[], int *out,
+			    struct orr_error *err)
+{
+	if (text == NULL)
+		return ORR_OK;
+	const int index = orr_name_index(names, text);
+	if (index >= 0) {
+		*out = index;
+		return ORR_OK;
+	}
+	char list[ORR_ERROR_TEXT_MAX] = "";
+	for (size_t i = 0, length = 0; names[i] != NULL && length < sizeof list; i++)
+		length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "",
+					   names[i]);
+	return orr_fail_field(err, ORR_E_INVALID, field, "%s is \"%s\"; it must be one of %s", field, text,
+			      list);
 }

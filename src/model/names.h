@@ -3,6 +3,8 @@
 #ifndef ORR_MODEL_NAMES_H
 #define ORR_MODEL_NAMES_H
 
+#include "base/error.h"
+
 extern const char *const orr_entity_type_names[];
 extern const char *const orr_calendar_names[];
 extern const char *const orr_fold_names[];
@@ -12,9 +14,18 @@ extern const char *const orr_quality_names[];
 extern const char *const orr_body_names[];
 /* Bodies, then Ascendant and Midheaven: enum orr_point. */
 extern const char *const orr_aspect_point_names[];
-/* Ascendant, Midheaven, Vertex, Part of Fortune: the `points` of a chart. */
+/* The `points` of a chart: angles and lots. */
 extern const char *const orr_lot_names[];
-enum orr_lot { ORR_LOT_ASCENDANT, ORR_LOT_MIDHEAVEN, ORR_LOT_VERTEX, ORR_LOT_FORTUNE };
+enum orr_lot {
+	ORR_LOT_ASCENDANT,
+	ORR_LOT_MIDHEAVEN,
+	ORR_LOT_VERTEX,
+	ORR_LOT_FORTUNE,
+	ORR_LOT_EAST_POINT,
+	ORR_LOT_CO_ASCENDANT_KOCH,
+	ORR_LOT_CO_ASCENDANT_MUNKASEY,
+	ORR_LOT_POLAR_ASCENDANT
+};
 /* domicile, exaltation, detriment, fall: enum orr_dignity minus one, so that peregrine is -1, null. */
 extern const char *const orr_dignity_names[];
 extern const char *const orr_aspect_names[];
@@ -22,6 +33,11 @@ extern const char *const orr_strength_names[];
 extern const char *const orr_pattern_names[];
 extern const char *const orr_moon_phase_names[];
 extern const char *const orr_house_system_names[];
+/* enum orr_ayanamsa: tropical, then the sidereal zodiacs; and whom each is after. */
+extern const char *const orr_zodiac_names[];
+extern const char *const orr_zodiac_sources[];
+/* no, yes */
+extern const char *const orr_yes_names[];
 extern const char *const orr_status_names[];
 /* physical .. social, then leadership .. focus: the levels of a code, in the order of their channels. */
 extern const char *const orr_level_names[];
@@ -36,6 +52,19 @@ extern const char *const orr_certainty_names[];
 /* pair, self, transit: what a term of an explanation is between. */
 extern const char *const orr_term_names[];
 enum orr_term { ORR_TERM_PAIR, ORR_TERM_SELF, ORR_TERM_TRANSIT };
+extern const char *const orr_time_source_names[];
+extern const char *const orr_consent_names[];
+extern const char *const orr_group_type_names[];
+extern const char *const orr_job_type_names[];
+extern const char *const orr_job_status_names[];
+extern const char *const orr_trigger_reason_names[];
+extern const char *const orr_audit_event_names[];
+
+/**
+ * Read a word of such a list; NULL leaves *out as it is. Error ORR_E_INVALID with the field and all the words.
+ */
+enum orr_code orr_name_read(const char *text, const char *field, const char *const names[], int *out,
+			    struct orr_error *err) ORR_MUST_CHECK;
 
 /** Index of a name in such a list, -1 when it is not there. */
 int orr_name_index(const char *const names[], const char *name);

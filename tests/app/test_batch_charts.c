@@ -67,7 +67,7 @@ static char *output(void)
 
 static struct orr_batch_options options(void)
 {
-	return (struct orr_batch_options){.in_path = in_path, .out_path = out_path, .threads = 1};
+	return (struct orr_batch_options){.births = {.in_path = in_path, .threads = 1}, .out_path = out_path};
 }
 
 static enum orr_code run(const struct orr_batch_options *how)
@@ -138,7 +138,7 @@ static void threads_change_nothing(void **state)
 	assert_int_equal(summary.lines, 1000);
 	const struct orr_batch_summary alone = summary;
 	char *one = output();
-	how.threads = 4;
+	how.births.threads = 4;
 	assert_int_equal(run(&how), ORR_E_PARTIAL);
 	char *four = output();
 	assert_string_equal(one, four);
@@ -189,7 +189,7 @@ static void columns_nobody_takes_are_told(void **state)
 	(void)state;
 	write_input("id,name_of_mother,date,zone,latitude,longitude\nA,B,1990-05-15,UTC,1,2\n");
 	struct orr_batch_options how = options();
-	how.map = "entity_id=id";
+	how.births.map = "entity_id=id";
 	assert_int_equal(run(&how), ORR_OK);
 	assert_string_equal(summary.unused_columns, "name_of_mother");
 }
@@ -248,7 +248,8 @@ static void flags_serve_lines_that_are_silent(void **state)
 	(void)state;
 	write_input("date,latitude,longitude\n1990-10-28,40.7,-74\n");
 	struct orr_batch_options how = options();
-	how.defaults = (struct orr_birth_text){.zone = "America/New_York", .time = "01:30", .fold = "later"};
+	how.births.defaults =
+		(struct orr_birth_text){.zone = "America/New_York", .time = "01:30", .fold = "later"};
 	how.fields = "provenance.utc";
 	assert_int_equal(run(&how), ORR_OK);
 	char *text = output();
@@ -273,7 +274,7 @@ static void inputs_that_are_no_births_leave_no_output(void **state)
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct orr_batch_options how = options();
-		how.map = rows[i].map;
+		how.births.map = rows[i].map;
 		how.fields = rows[i].fields;
 		write_input(rows[i].text);
 		assert_int_equal(run(&how), rows[i].code);
@@ -286,7 +287,7 @@ static void inputs_that_are_no_births_leave_no_output(void **state)
 	assert_int_equal(run(&how), ORR_E_USAGE);
 	expect_no_output();
 	how = options();
-	how.in_path = "/nonexistent/births.csv";
+	how.births.in_path = "/nonexistent/births.csv";
 	assert_int_equal(run(&how), ORR_E_NOT_FOUND);
 	how = options();
 	how.out_path = "/dev/full";
@@ -311,8 +312,8 @@ static void memory_may_run_out_anywhere(void **state)
 	write_input(HEADER GOOD "E-2,1990-02-30,14:30,UTC,0,0\n");
 	struct orr_batch_options how = options();
 	how.format = ORR_BATCH_CSV;
-	how.threads = 2;
-	how.map = "entity_id=entity_id";
+	how.births.threads = 2;
+	how.births.map = "entity_id=entity_id";
 	how.fields = "_id,planets";
 	long nth = 1;
 	for (;; nth++) {
@@ -346,9 +347,9 @@ static void a_stopped_batch_leaves_no_output(void **state)
 	free(input);
 	long seen = 0;
 	struct orr_batch_options how = options();
-	how.progress = stop_after_first_round;
-	how.progress_context = &seen;
-	how.stop = &stop;
+	how.births.progress = stop_after_first_round;
+	how.births.progress_context = &seen;
+	how.births.stop = &stop;
 	assert_int_equal(run(&how), ORR_E_UNAVAILABLE);
 	assert_true(seen > 0 && seen < 1000);
 	expect_no_output();

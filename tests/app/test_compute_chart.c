@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "codec/field.h"
+#include "core/zodiac.h"
 #include "fixture.h"
 #include "model/birth_read.h"
 #include "model/names.h"
@@ -109,6 +110,58 @@ static void charts_agree_with_swiss_ephemeris(void **state)
 	assert_int_equal(rows, 200);
 }
 
+/* Row of sidereal_swiss.tsv: zodiac, letter of the houses, utc, lat, lon, 19 bodies, 12 cusps, 7 angles. */
+static void check_sidereal_row(char *line)
+{
+	char *field[5];
+	for (int i = 0; i < 5; i++)
+		field[i] = strtok_r(i == 0 ? line : NULL, "\t", &line);
+	const struct orr_birth_chart *chart = chart_of((struct orr_birth_text){.zodiac = field[0],
+									       .house_system = field[1],
+									       .datetime = field[2],
+									       .latitude = field[3],
+									       .longitude = field[4]});
+	assert_non_null(chart);
+	for (int body = 0; body < ORR_BODY_COUNT; body++) {
+		const struct orr_doc_planet *planet = &chart->planets[body];
+		assert_near_label(arc_seconds(planet->degree, atof(strtok_r(NULL, "\t", &line))), 0.0,
+				  goal_arc_seconds(body) + 0.0005, field[0]);
+		assert_int_equal(planet->sign, orr_sign_of(planet->degree));
+	}
+	for (int i = 0; i < 12; i++) {
+		const struct orr_doc_house *house = &chart->houses[i];
+		assert_near_label(arc_seconds(house->cusp, atof(strtok_r(NULL, "\t", &line))), 0.0, 0.0015,
+				  field[1]);
+		assert_int_equal(house->ruler, orr_sign_ruler(orr_sign_of(house->cusp)));
+	}
+	static const enum orr_lot lots[7] = {
+		ORR_LOT_ASCENDANT,      ORR_LOT_MIDHEAVEN,         ORR_LOT_VERTEX,
+		ORR_LOT_EAST_POINT,     ORR_LOT_CO_ASCENDANT_KOCH, ORR_LOT_CO_ASCENDANT_MUNKASEY,
+		ORR_LOT_POLAR_ASCENDANT};
+	for (int i = 0; i < 7; i++)
+		assert_near_label(
+			arc_seconds(chart->points[lots[i]].longitude, atof(strtok_r(NULL, "\t", &line))), 0.0,
+			0.0015, orr_lot_names[lots[i]]);
+}
+
+static void sidereal_charts_agree_with_swiss_ephemeris(void **state)
+{
+	(void)state;
+	FILE *file = fopen(TEST_DATA "/sidereal_swiss.tsv", "r");
+	assert_non_null(file);
+	char line[2048];
+	int rows = 0;
+	while (fgets(line, sizeof line, file) != NULL) {
+		if (line[0] == '#' || strncmp(line, "zodiac\t", 7) == 0)
+			continue;
+		check_sidereal_row(line);
+		orr_arena_reset(&arena);
+		rows++;
+	}
+	fclose(file);
+	assert_true(rows > 300);
+}
+
 static void civil_time_becomes_utc(void **state)
 {
 	(void)state;
@@ -126,7 +179,7 @@ static void civil_time_becomes_utc(void **state)
 	assert_int_equal(chart->created_at_ms, FIXTURE_NOW_MS);
 	assert_near(chart->certainty.half_width_s, 30.0, 0.0);
 	assert_int_equal(chart->house_count, 12);
-	assert_int_equal(chart->point_count, 4);
+	assert_int_equal(chart->point_count, ORR_DOC_POINT_MAX);
 }
 
 static void identity_alone_makes_the_id(void **state)
@@ -424,6 +477,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CHART_TEST(charts_agree_with_swiss_ephemeris),
+		CHART_TEST(sidereal_charts_agree_with_swiss_ephemeris),
 		CHART_TEST(civil_time_becomes_utc),
 		CHART_TEST(identity_alone_makes_the_id),
 		CHART_TEST(unknown_time_has_no_houses_and_honest_ranges),

@@ -270,6 +270,9 @@ static void fill_field(const struct orr_field *field, char *object, struct sampl
 	case ORR_FIELD_STRING:
 		*(const char **)member = null ? NULL : random_text(random, arena, (size_t)field->max);
 		break;
+	case ORR_FIELD_JSON:
+		*(const char **)member = null ? NULL : "{\"b\":[1,-2.5,true],\"a\":null}";
+		break;
 	case ORR_FIELD_ID:
 		if (!null)
 			fill_id(member, random);
@@ -281,7 +284,7 @@ static void fill_field(const struct orr_field *field, char *object, struct sampl
 		*(int *)member = null ? ORR_INT_NULL : random_int(field, random);
 		break;
 	case ORR_FIELD_I64:
-		*(int64_t *)member = random_i64(random);
+		*(int64_t *)member = null ? ORR_I64_NULL : random_i64(random);
 		break;
 	case ORR_FIELD_DOUBLE:
 		*(double *)member = null ? (double)NAN : random_double(field, random);

@@ -33,10 +33,11 @@ static size_t read_rows(const char *path, struct row rows[ROW_MAX])
 static const char *customer_type(enum orr_field_type type)
 {
 	static const char *const names[] = {
-		[ORR_FIELD_STRING] = "String", [ORR_FIELD_ID] = "ObjectId",   [ORR_FIELD_ENUM] = "String",
-		[ORR_FIELD_INT] = "Number",    [ORR_FIELD_I64] = "Number",    [ORR_FIELD_DOUBLE] = "Number",
-		[ORR_FIELD_BOOL] = "Boolean",  [ORR_FIELD_TIME] = "ISODate",  [ORR_FIELD_OBJECT] = "Object",
-		[ORR_FIELD_ARRAY] = "Array",   [ORR_FIELD_STRINGS] = "Array", [ORR_FIELD_INTS] = "Array",
+		[ORR_FIELD_JSON] = "Object",   [ORR_FIELD_STRING] = "String", [ORR_FIELD_ID] = "ObjectId",
+		[ORR_FIELD_ENUM] = "String",   [ORR_FIELD_INT] = "Number",    [ORR_FIELD_I64] = "Number",
+		[ORR_FIELD_DOUBLE] = "Number", [ORR_FIELD_BOOL] = "Boolean",  [ORR_FIELD_TIME] = "ISODate",
+		[ORR_FIELD_OBJECT] = "Object", [ORR_FIELD_ARRAY] = "Array",   [ORR_FIELD_STRINGS] = "Array",
+		[ORR_FIELD_INTS] = "Array",
 	};
 	return names[type];
 }
@@ -93,6 +94,65 @@ static void the_table_is_the_customer_s_and_more(void **state)
 	}
 }
 
+/* What the customer's column type may be stored in. */
+static bool holds_column(enum orr_field_type type, const char *column_type)
+{
+	static const struct {
+		const char *column_type;
+		enum orr_field_type type[2];
+	} rows[] = {
+		{"UUID", {ORR_FIELD_STRING, ORR_FIELD_STRING}},
+		{"VARCHAR", {ORR_FIELD_STRING, ORR_FIELD_ENUM}},
+		{"TEXT", {ORR_FIELD_STRING, ORR_FIELD_STRING}},
+		{"INET", {ORR_FIELD_STRING, ORR_FIELD_STRING}},
+		{"JSONB", {ORR_FIELD_JSON, ORR_FIELD_JSON}},
+		{"INTEGER", {ORR_FIELD_INT, ORR_FIELD_INT}},
+		{"SERIAL", {ORR_FIELD_INT, ORR_FIELD_INT}},
+		{"DECIMAL", {ORR_FIELD_DOUBLE, ORR_FIELD_DOUBLE}},
+		{"TIMESTAMP", {ORR_FIELD_TIME, ORR_FIELD_TIME}},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (strcmp(rows[i].column_type, column_type) == 0)
+			return type == rows[i].type[0] || type == rows[i].type[1];
+	return false;
+}
+
+static const struct orr_table *const row_tables[] = {&orr_job_table, &orr_audit_event_table,
+						     &orr_applied_migration_table};
+
+/* The fields before the added ones are the customer's columns, in the customer's order, with the width and the NOT NULL of each. */
+static void rows_have_the_customer_s_columns(void **state)
+{
+	(void)state;
+	FILE *file = fopen(TEST_DATA "/customer_columns.tsv", "r");
+	assert_non_null(file);
+	char line[200], table[40], column[40], type[20], null[12];
+	int width;
+	size_t at = 0, of = 0, count = 0;
+	while (fgets(line, sizeof line, file) != NULL) {
+		if (line[0] == '#')
+			continue;
+		assert_int_equal(sscanf(line, "%39s %39s %19s %d %11s", table, column, type, &width, null),
+				 5);
+		if (strcmp(table, row_tables[of]->name) != 0) {
+			of++;
+			at = 0;
+		}
+		assert_string_equal(table, row_tables[of]->name);
+		const struct orr_field *field = &row_tables[of]->field[at++];
+		assert_string_equal(field->name, column);
+		assert_int_equal(field->flags & ORR_FIELD_ADDED, 0);
+		assert_true(holds_column(field->type, type));
+		if (width > 0 && field->type == ORR_FIELD_STRING)
+			assert_int_equal((int)field->max, width);
+		if (strcmp(null, "not_null") == 0)
+			assert_int_equal(field->flags & ORR_FIELD_NULLABLE, 0);
+		count++;
+	}
+	fclose(file);
+	assert_int_equal(count, 28 + 19 + 8);
+}
+
 static unsigned flags_of(const char *name)
 {
 	const struct orr_field *field = orr_table_find(&orr_birth_chart_table, name);
@@ -104,9 +164,9 @@ static unsigned flags_of(const char *name)
 static void sensitive_fields_and_stamps_are_marked(void **state)
 {
 	(void)state;
-	static const char *const sensitive[] = {"birth_data",       "planets",   "houses",
-						"aspects",          "points",    "calculated_data",
-						"possible_aspects", "provenance"};
+	static const char *const sensitive[] = {"birth_data",       "planets",    "houses",
+						"aspects",          "points",     "calculated_data",
+						"possible_aspects", "provenance", "sectors"};
 	static const char *const stamps[] = {"calculated_at", "created_at", "updated_at", "last_updated"};
 	size_t sensitive_count = 0, stamp_count = 0;
 	for (size_t i = 0; i < sizeof sensitive / sizeof sensitive[0]; i++)
@@ -128,6 +188,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_is_the_customer_s_and_more),
+		cmocka_unit_test(rows_have_the_customer_s_columns),
 		cmocka_unit_test(sensitive_fields_and_stamps_are_marked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

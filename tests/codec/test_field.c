@@ -100,7 +100,9 @@ static void check_table(const struct orr_table *table)
 		assert_true(field->min <= field->max);
 		assert_int_equal(field->table != NULL,
 				 field->type == ORR_FIELD_OBJECT || field->type == ORR_FIELD_ARRAY);
-		assert_int_equal(field->names != NULL, field->type == ORR_FIELD_ENUM);
+		assert_true(field->names != NULL || field->type != ORR_FIELD_ENUM);
+		assert_true(field->names == NULL || field->type == ORR_FIELD_ENUM ||
+			    field->type == ORR_FIELD_STRING);
 		if ((field->flags & ORR_FIELD_KEYED) != 0) {
 			const struct orr_field *key = &field->table->field[0];
 			assert_true(key->type == ORR_FIELD_ENUM ||

@@ -11,14 +11,15 @@
 #include "test.h"
 
 /*
- * A row of the fixture: Swiss's letter, then armc, eps, lat, the Sun's declination, whether Swiss fell back to Porphyry, 12 cusps,
- * 3 angles, 3 speeds, 4 minor angles.
+ * A row of the fixture: Swiss's letter, then armc, eps, lat, the Sun's declination, whether Swiss fell back to Porphyry, 12 cusps
+ * (Gauquelin: 36 sectors), 3 angles, 3 speeds, 4 minor angles.
  */
 enum { COLUMNS = 27, CUSPS = 5, ANGLES = CUSPS + 12, SPEEDS = ANGLES + 3, MINOR = SPEEDS + 3 };
 
 struct row {
 	enum orr_house_system system;
 	double figure[COLUMNS];
+	double sector[ORR_SECTOR_COUNT]; /* Gauquelin */
 };
 
 static bool next_row(FILE *file, struct row *out)
@@ -32,8 +33,16 @@ static bool next_row(FILE *file, struct row *out)
 	out->system = orr_house_system_find(letter);
 	assert_int_not_equal(out->system, ORR_HOUSE_SYSTEM_COUNT);
 	char *rest = line + 1;
-	for (int i = 0; i < COLUMNS; i++)
+	for (int i = 0; i < CUSPS; i++)
 		out->figure[i] = strtod(rest, &rest);
+	const bool sectors = out->system == ORR_HOUSES_GAUQUELIN && !(out->figure[4] > 0);
+	for (int i = 0; i < (sectors ? ORR_SECTOR_COUNT : 0); i++)
+		out->sector[i] = strtod(rest, &rest);
+	for (int i = sectors ? ANGLES : CUSPS; i < COLUMNS; i++)
+		out->figure[i] = strtod(rest, &rest);
+	/* every third sector, against the signs, opens a house */
+	for (int i = 0; i < (sectors ? 12 : 0); i++)
+		out->figure[CUSPS + i] = out->sector[(ORR_SECTOR_COUNT - 3 * i) % ORR_SECTOR_COUNT];
 	return true;
 }
 
@@ -54,10 +63,10 @@ static void check_angles(const struct orr_houses *h, const double figure[COLUMNS
 	}
 }
 
-static void check_minor_angles(const double figure[COLUMNS], const char *label)
+static void check_minor_angles(const struct orr_minor_angles *angles, const double figure[COLUMNS],
+			       const char *label)
 {
-	struct orr_minor_angles minor;
-	orr_minor_angles_compute(figure[0], figure[1], figure[2], &minor);
+	const struct orr_minor_angles minor = *angles;
 	const double angle[4] = {minor.east_point_deg, minor.co_asc_koch_deg, minor.co_asc_munkasey_deg,
 				 minor.polar_asc_deg};
 	for (int i = 0; i < 4; i++)
@@ -79,7 +88,12 @@ static void check_row(const struct row *row, struct worst *worst)
 		       orr_house_system_name(row->system), figure[0], figure[1], figure[2]);
 	assert_int_equal(h.asked, row->system);
 	assert_int_equal(h.used, figure[4] > 0 ? ORR_HOUSES_PORPHYRY : row->system);
-	const bool early = h.used == ORR_HOUSES_PLACIDUS && fabs(figure[2]) > 60;
+	const bool early =
+		(h.used == ORR_HOUSES_PLACIDUS || h.used == ORR_HOUSES_GAUQUELIN) && fabs(figure[2]) > 60;
+	assert_int_equal(h.sector_count, h.used == ORR_HOUSES_GAUQUELIN ? ORR_SECTOR_COUNT : 0);
+	for (int i = 0; i < h.sector_count; i++)
+		assert_near_label(3600 * orr_angle_separation(h.sector_deg[i], row->sector[i]), 0,
+				  early ? 0.02 : 0.001, label);
 	for (int i = 0; i < 12; i++) {
 		const double away = 3600 * orr_angle_separation(h.cusp_deg[i], figure[CUSPS + i]);
 		larger(early ? &worst->high_placidus_arcsec : &worst->arcsec, away);
@@ -88,7 +102,8 @@ static void check_row(const struct row *row, struct worst *worst)
 	check_angles(&h, figure, label);
 	if (row->system != ORR_HOUSES_HORIZONTAL || figure[2] > 0 || figure[2] < 0)
 		check_minor_angles(
-			figure, label); /* there Swiss takes the equator for the southern half of the Earth */
+			&h.minor, figure,
+			label); /* there Swiss takes the equator for the southern half of the Earth */
 }
 
 static void figures_of_swiss_ephemeris(void **unused)
@@ -401,6 +416,56 @@ static void border_of_the_polar_circle(void **unused)
 	assert_int_equal(h.used, ORR_HOUSES_PORPHYRY);
 }
 
+/* Gauquelin's houses are Placidus's to the last digits, and its sectors hold what their houses hold, three to one. */
+static void sectors_and_houses(void **unused)
+{
+	(void)unused;
+	struct random random = {77};
+	for (int n = 0; n < 200; n++) {
+		const double armc = random_uniform(&random, 0, 360), lat = random_uniform(&random, -66, 66);
+		struct orr_houses placidus, gauquelin;
+		orr_houses_compute(ORR_HOUSES_PLACIDUS, armc, 23.44, lat, &placidus);
+		orr_houses_compute(ORR_HOUSES_GAUQUELIN, armc, 23.44, lat, &gauquelin);
+		for (int house = 0; house < 12; house++)
+			assert_near(gauquelin.cusp_deg[house], placidus.cusp_deg[house], 1e-10);
+		for (double lon = 0.5; lon < 360; lon += 1) {
+			const int house = orr_house_of(&placidus, lon),
+				  sector = orr_sector_of(&gauquelin, lon);
+			assert_int_equal((sector - 1) / 3, (12 - house) % 12);
+		}
+	}
+	struct orr_houses polar;
+	orr_houses_compute(ORR_HOUSES_GAUQUELIN, 45, 23.44, 70, &polar);
+	assert_int_equal(polar.used, ORR_HOUSES_PORPHYRY);
+	assert_int_equal(orr_sector_of(&polar, 10), 0);
+	assert_int_equal(orr_sector_of(&polar, (double)NAN), 0);
+}
+
+/* Turned houses are what they were, from another beginning; whole signs are signs of the new zodiac. */
+static void turned_to_a_zodiac(void **unused)
+{
+	(void)unused;
+	for (int system = 0; system < ORR_HOUSE_SYSTEM_COUNT; system++) {
+		struct orr_houses from, to;
+		orr_houses_compute_sun((enum orr_house_system)system, 101, 23.44, 48, -7.5, &from);
+		to = from;
+		orr_houses_turn(&to, 0);
+		assert_memory_equal(&to, &from, sizeof to);
+		orr_houses_turn(&to, 23.75);
+		assert_near(orr_angle_difference(to.asc_deg, from.asc_deg), 23.75, 1e-12);
+		const bool signs = system == ORR_HOUSES_WHOLE_SIGN || system == ORR_HOUSES_WHOLE_SIGN_ARIES;
+		for (int house = 0; house < 12; house++) {
+			if (signs)
+				assert_near(fmod(to.cusp_deg[house], 30), 0, 1e-12);
+			else
+				assert_near(orr_angle_difference(to.cusp_deg[house], from.cusp_deg[house]),
+					    23.75, 1e-12);
+		}
+		if (system == ORR_HOUSES_WHOLE_SIGN)
+			assert_near(to.cusp_deg[0], 30 * floor(to.asc_deg / 30), 1e-12);
+	}
+}
+
 /* Porphyry by hand: MC 20, Ascendant 110 gives four quadrants of 90 and twelve houses of 30. */
 static void porphyry_trisects(void **unused)
 {
@@ -485,7 +550,9 @@ static void systems_by_name_and_letter(void **unused)
 	assert_int_equal(orr_house_system_find("A"), ORR_HOUSES_EQUAL_ASC);
 	assert_int_equal(orr_house_system_find("E"), ORR_HOUSES_EQUAL_ASC);
 	assert_int_equal(orr_house_system_find("AE"), ORR_HOUSE_SYSTEM_COUNT);
-	assert_int_equal(orr_house_system_find("G"), ORR_HOUSE_SYSTEM_COUNT);
+	assert_int_equal(orr_house_system_find("G"), ORR_HOUSES_GAUQUELIN);
+	assert_int_equal(orr_house_system_find("I"), ORR_HOUSES_SUNSHINE);
+	assert_int_equal(orr_house_system_find("i"), ORR_HOUSES_SUNSHINE);
 	assert_int_equal(orr_house_system_find("Placidus"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find("p"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find(""), ORR_HOUSE_SYSTEM_COUNT);
@@ -507,6 +574,8 @@ int main(void)
 		cmocka_unit_test(known_angles),
 		cmocka_unit_test(border_of_the_polar_circle),
 		cmocka_unit_test(porphyry_trisects),
+		cmocka_unit_test(sectors_and_houses),
+		cmocka_unit_test(turned_to_a_zodiac),
 		cmocka_unit_test(speeds_are_derivatives),
 		cmocka_unit_test(house_of_a_longitude),
 		cmocka_unit_test(a_house_for_every_longitude),

@@ -87,7 +87,7 @@ static void a_longitude_that_turns(void **unused)
 	for (int i = 0; i < 2000; i++) {
 		const double base = random_uniform(&random, 0, 360), swing = random_uniform(&random, 0, 5),
 			     phase = random_uniform(&random, -3, 3);
-		struct orr_sky sky[SKIES];
+		static struct orr_sky sky[SKIES];
 		make_skies(sky, base, swing, phase, 1);
 		const struct orr_range got = orr_track_longitude(SKIES, sky, 1.0 / 24, ORR_SUN);
 		const struct orr_range want = sine_range(base, swing, phase);
@@ -103,7 +103,7 @@ static void a_longitude_that_turns(void **unused)
 static void across_the_first_point(void **unused)
 {
 	(void)unused;
-	struct orr_sky sky[SKIES];
+	static struct orr_sky sky[SKIES];
 	make_skies(sky, 0, 0, 0, 12);
 	for (int n = 0; n < SKIES; n++)
 		sky[n].lon_deg[ORR_MERCURY] = orr_angle_wrap(12 * (n - 12) / 24.0);
@@ -125,7 +125,7 @@ static void separations(void **unused)
 		{30, -4, 8, 12},    {50, 4, 8, 12}, {221, 4, 177, 180}, {0, 360, 0, 180},
 	};
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
-		struct orr_sky sky[SKIES];
+		static struct orr_sky sky[SKIES];
 		make_skies(sky, row[i].sun, 0, 0, row[i].speed);
 		const struct orr_range got = orr_track_separation(SKIES, sky, 1.0 / 24, pair);
 		assert_near_label(got.min, row[i].min, 1e-10, "least");
@@ -141,7 +141,7 @@ static void separations_on_fine_steps(void **unused)
 	for (int i = 0; i < 500; i++) {
 		const double base = random_uniform(&random, 0, 360), swing = random_uniform(&random, 0, 5),
 			     phase = random_uniform(&random, -3, 3), speed = random_uniform(&random, -15, 15);
-		struct orr_sky sky[SKIES];
+		static struct orr_sky sky[SKIES];
 		make_skies(sky, base, swing, phase, speed);
 		const struct orr_range got = orr_track_separation(SKIES, sky, 1.0 / 24, pair);
 		double min = 180, max = 0;

@@ -78,7 +78,9 @@ def test_one_birth_is_one_document():
     # The Astronomical Almanac puts the Sun at 54.4 degrees at that moment.
     assert sun["name"] == "Sun" and sun["sign"] == "Taurus" and abs(sun["degree"] - 54.4) < 0.3, sun
     assert len(document["planets"]) == 19 and len(document["houses"]) == 12
-    assert {p["name"] for p in document["points"]} == {"Ascendant", "Midheaven", "Vertex", "Part of Fortune"}
+    assert {p["name"] for p in document["points"]} == {
+        "Ascendant", "Midheaven", "Vertex", "Part of Fortune", "East Point", "Co-Ascendant (Koch)",
+        "Co-Ascendant (Munkasey)", "Polar Ascendant"}
 
 
 def test_table_for_people():
@@ -137,6 +139,38 @@ def test_unknown_time():
     assert "possible_aspects" in document
     text = run("chart", "--date", "1990-05-15", "--zone", "Europe/Paris", "--lat", "48.85", "--lon", "2.35").stdout
     assert "in the course of the day" in text.decode()
+
+
+def test_a_sidereal_chart_says_so_everywhere():
+    tropical, lahiri = chart(*CONTRACT), chart(*CONTRACT, "--zodiac", "lahiri")
+    provenance = lahiri["provenance"]
+    assert provenance["zodiac"] == "lahiri" and 23.7 < provenance["ayanamsa_deg"] < 23.8, provenance
+    assert tropical["provenance"]["zodiac"] == "tropical" and tropical["provenance"]["ayanamsa_deg"] is None
+    turn = (tropical["planets"][0]["degree"] - lahiri["planets"][0]["degree"]) % 360
+    assert abs(turn - provenance["ayanamsa_deg"]) < 1e-8, turn
+    for one, other in zip(tropical["aspects"], lahiri["aspects"], strict=True):
+        assert abs(one["orb"] - other["orb"]) < 1e-8, (one, other)
+    assert "sidereal, Lahiri" in run("chart", *CONTRACT, "--zodiac", "lahiri").stdout.decode()
+    assert "Sidereal zodiac, lahiri" in run("chart", *CONTRACT, "--zodiac", "lahiri", "--svg", "-").stdout.decode()
+    environment = {"ORRERY_CHART_ZODIAC": "lahiri"}
+    out = json.loads(expect(run("chart", *CONTRACT, "--json", "--now", NOW, env=environment), 0).stdout)
+    assert out["planets"] == lahiri["planets"]
+    assert "did you mean lahiri" in chart(*CONTRACT, "--zodiac", "lahir", status=2)["error"]["message"]
+    assert b"galactic_center_0_sag" in run("help", "zodiac", data=None).stdout
+    assert b"gauquelin" in run("help", "houses", data=None).stdout
+
+
+def test_certainty_is_there_when_asked_for():
+    plain, asked = chart(*CONTRACT), chart(*CONTRACT, "--certainty")
+    assert plain["certainty"].pop("probabilities") is None
+    probabilities = asked["certainty"].pop("probabilities")
+    assert plain == asked
+    assert abs(sum(share["probability"] for share in probabilities["ascendant"]) - 1) < 1e-8
+    assert [planet["name"] for planet in probabilities["planets"]][:2] == ["Sun", "Moon"]
+    text = run("chart", "--date", "1990-05-15", "--zone", "UTC", "--lat", "40", "--lon", "3", "--certainty").stdout.decode()
+    assert "How certain this is" in text and "Aspects that may hold" in text
+    lines, _ = batch(HEADER + "a,A,1990-05-15,14:30,America/New_York,40.7128,-74.0060\n", "--certainty")
+    assert lines[0]["certainty"]["probabilities"] == probabilities
 
 
 def test_polar_houses_are_said_aloud():

@@ -40,6 +40,13 @@ static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *sou
 	return orr_fail(err, ORR_E_NOT_FOUND, "no tzdb in %s", source);
 }
 
+static enum orr_code no_gazetteer(struct orr_cli_world *world, const char *folder, struct orr_gazetteer **out,
+				  struct orr_error *err)
+{
+	(void)world, (void)out;
+	return orr_fail(err, ORR_E_NOT_FOUND, "no gazetteer in %s", folder);
+}
+
 static struct orr_clock *no_clock(struct orr_cli_world *world)
 {
 	(void)world;
@@ -52,8 +59,32 @@ static struct orr_clock *no_fixed_clock(struct orr_cli_world *world, int64_t now
 	return NULL;
 }
 
-static const struct orr_cli_world_ops ops = {kernel_open,    zones_open, cohorts_open,
-					     zones_snapshot, no_clock,   no_fixed_clock};
+static enum orr_code no_store(struct orr_cli_world *world, const struct orr_cli_store_place *place,
+			      struct orr_store **out, struct orr_error *err)
+{
+	(void)world;
+	(void)out;
+	return orr_fail(err, ORR_E_NOT_FOUND, "no store at %s", place->documents_url);
+}
+
+static enum orr_code no_schema(struct orr_cli_world *world, const char *url, bool create,
+			       struct orr_schema **out, struct orr_error *err)
+{
+	(void)world;
+	(void)create;
+	(void)out;
+	return orr_fail(err, ORR_E_NOT_FOUND, "no store at %s", url);
+}
+
+static const struct orr_cli_world_ops ops = {.kernel_open = kernel_open,
+					     .zones_open = zones_open,
+					     .zones_snapshot = zones_snapshot,
+					     .cohorts_open = cohorts_open,
+					     .gazetteer_open = no_gazetteer,
+					     .store_open = no_store,
+					     .schema_open = no_schema,
+					     .clock = no_clock,
+					     .clock_fixed = no_fixed_clock};
 
 static const char *data_folder = "/d", *threads_variable;
 

@@ -191,7 +191,7 @@ static void what_a_screen_reader_says(void **state)
 	assert_non_null(strstr(desc, "Saturn at 1 degree 4 minutes of Leo, house 7, retrograde;"));
 	assert_non_null(strstr(desc,
 			       "15 May 1990, 14:30:07, America/New_York, UTC-04:00; New York, 40.7128° N, "
-			       "74.0060° W; Placidus houses."));
+			       "74.0060° W; Placidus houses; Tropical zodiac."));
 	assert_non_null(strstr(desc, "Ascendant at 7 degrees 15 minutes of Virgo"));
 	assert_non_null(strstr(desc, "12 at 7 degrees 15 minutes of Leo"));
 	assert_non_null(strstr(desc, "Sun trine Mars;"));

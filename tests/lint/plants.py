@@ -99,6 +99,7 @@ PLANTS = {
         Text("a clock in the core", "time.h is not for this layer", "src/core/planted.c", "# include <time.h>\n"),
         Text("one adapter in another", "belongs to another adapter", "src/adapters/planted/a.c", '#include "adapters/files/datafiles.h"\n'),
         Text("a relative include", "is not written from src/", "src/model/planted.c", '#include "../core/angle.h"\n'),
+        Text("the library's header in another face", "orrery.h is not for this layer", "src/faces/cli/planted.c", "#include <orrery.h>\n"),
         Text("a folder without a rule", "has no line in src/LAYERS", "src/planted/planted.c", ""),
     ],
     "banned": [

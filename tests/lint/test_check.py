@@ -12,7 +12,7 @@ import tempfile
 
 import plants
 
-COPIED = ("src", "kernelc", "tests", "bench", "tools", "docs", ".clang-format", ".clang-tidy", "meson.build", "README.md",
+COPIED = ("src", "include", "examples", "kernelc", "tests", "bench", "tools", "docs", ".clang-format", ".clang-tidy", "meson.build", "README.md",
           "setup.sh", "test.sh")
 
 

@@ -103,6 +103,12 @@ static void every_field_is_taken(void **state)
 	assert_int_equal(birth.calendar, ORR_JULIAN);
 	assert_int_equal(birth.time_precision_s, 900);
 	assert_int_equal(birth.house_system, ORR_HOUSES_PORPHYRY);
+	assert_int_equal(birth.zodiac, ORR_AYANAMSA_TROPICAL);
+	assert_false(birth.certainty);
+	text.zodiac = "true_citra";
+	text.certainty = "yes";
+	assert_int_equal(read_ok(text).zodiac, ORR_AYANAMSA_TRUE_CITRA);
+	assert_true(read_ok(text).certainty);
 	text.house_system = "P";
 	assert_int_equal(read_ok(text).house_system, ORR_HOUSES_PLACIDUS);
 }
@@ -225,7 +231,7 @@ static void datetimes(void **state)
 		refused(text, "datetime", "ends in no offset");
 	}
 	text.datetime = "1990-05-15T14:30";
-	refused(text, "zone", "zone is missing");
+	assert_int_equal(read_ok(text).zone_kind, ORR_ZONE_OF_PLACE);
 	text.datetime = "1990-05-15";
 	refused(text, "datetime", "has no time");
 	text.datetime = "1990-02-30T10:00Z";
@@ -283,7 +289,38 @@ static void zones_and_offsets(void **state)
 	text.zone = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 	refused(text, "zone", "cannot be a zone");
 	text.zone = NULL;
-	refused(text, "zone", "zone is missing");
+	assert_int_equal(read_ok(text).zone_kind, ORR_ZONE_OF_PLACE);
+}
+
+static void what_is_left_to_the_place(void **state)
+{
+	(void)state;
+	struct orr_birth_text text = plain();
+	text.place = "Mumbai";
+	assert_false(read_ok(text).at_place);
+	text.longitude = NULL;
+	refused(text, "longitude", "longitude is missing");
+	text.latitude = NULL;
+	assert_true(read_ok(text).at_place);
+	text.place = " ";
+	refused(text, "latitude", "or a place");
+}
+
+/* What was left open is part of the id as left open: neither coordinates nor a zone that the gazetteer may say otherwise next year. */
+static void the_id_knows_what_was_left_open(void **state)
+{
+	(void)state;
+	struct orr_birth_text text = plain();
+	text.place = "Mumbai";
+	const char *given = read_ok(text).entity_id;
+	text.latitude = text.longitude = NULL;
+	const char *open = read_ok(text).entity_id;
+	assert_string_not_equal(given, open);
+	assert_string_equal(read_ok(text).entity_id, open);
+	text.zone = NULL;
+	assert_string_not_equal(read_ok(text).entity_id, open);
+	text.place = "Bombay";
+	assert_string_not_equal(read_ok(text).entity_id, open);
 }
 
 static void coordinates(void **state)
@@ -370,7 +407,15 @@ static void ids_and_texts(void **state)
 	refused(text, "fold", "earlier, later");
 	text.fold = NULL;
 	text.house_system = "placid";
-	refused(text, "house_system", "placidus, porphyry");
+	refused(text, "house_system", "did you mean placidus? orrery help houses");
+	text.house_system = "xyzzy";
+	refused(text, "house_system", "orrery help houses lists them");
+	text.house_system = NULL;
+	text.zodiac = "lahir";
+	refused(text, "zodiac", "did you mean lahiri? orrery help zodiac");
+	text.zodiac = NULL;
+	text.certainty = "maybe";
+	refused(text, "certainty", "no, yes");
 }
 
 /* The same line is the same entity, however it is written; any part of the identity makes another. */
@@ -477,6 +522,8 @@ int main(void)
 		cmocka_unit_test(precision),
 		cmocka_unit_test(datetimes),
 		cmocka_unit_test(zones_and_offsets),
+		cmocka_unit_test(what_is_left_to_the_place),
+		cmocka_unit_test(the_id_knows_what_was_left_open),
 		cmocka_unit_test(coordinates),
 		cmocka_unit_test(ids_and_texts),
 		cmocka_unit_test(an_id_is_made_from_the_identity),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/aspect.h"
+#include "core/ayanamsa.h"
 #include "core/dignity.h"
 #include "core/houses.h"
 #include "core/pattern.h"
@@ -26,13 +27,15 @@ static const struct {
 	{"quality", orr_quality_names, ORR_QUALITY_COUNT, "Cardinal", "Mutable"},
 	{"body", orr_body_names, ORR_BODY_COUNT, "Sun", "Vesta"},
 	{"aspect point", orr_aspect_point_names, ORR_POINT_COUNT, "Sun", "Midheaven"},
-	{"lot", orr_lot_names, 4, "Ascendant", "Part of Fortune"},
+	{"lot", orr_lot_names, 8, "Ascendant", "Polar Ascendant"},
 	{"dignity", orr_dignity_names, ORR_DIGNITY_COUNT - 1, "domicile", "fall"},
 	{"aspect", orr_aspect_names, ORR_ASPECT_KIND_COUNT, "conjunction", "biquintile"},
 	{"strength", orr_strength_names, 2, "major", "minor"},
 	{"pattern", orr_pattern_names, ORR_PATTERN_KIND_COUNT, "stellium", "mystic_rectangle"},
 	{"moon phase", orr_moon_phase_names, ORR_MOON_PHASE_COUNT, "New Moon", "Balsamic"},
 	{"house system", orr_house_system_names, ORR_HOUSE_SYSTEM_COUNT, "placidus", NULL},
+	{"zodiac", orr_zodiac_names, ORR_AYANAMSA_COUNT, "tropical", "galactic_equator_mula"},
+	{"yes", orr_yes_names, 2, "no", "yes"},
 	{"status", orr_status_names, 2, "active", "archived"},
 };
 
@@ -69,6 +72,16 @@ static void house_systems_agree_with_the_core(void **state)
 	}
 }
 
+static void zodiacs_agree_with_the_core(void **state)
+{
+	(void)state;
+	for (int i = 0; i < ORR_AYANAMSA_COUNT; i++) {
+		assert_int_equal(orr_ayanamsa_find(orr_zodiac_names[i]), i);
+		assert_true(strlen(orr_zodiac_sources[i]) > 5);
+	}
+	assert_null(orr_zodiac_sources[ORR_AYANAMSA_COUNT]);
+}
+
 static void aspect_points_go_on_after_the_bodies(void **state)
 {
 	(void)state;
@@ -83,6 +96,7 @@ int main(void)
 		cmocka_unit_test(every_list_is_complete_and_distinct),
 		cmocka_unit_test(an_unknown_name_has_no_index),
 		cmocka_unit_test(house_systems_agree_with_the_core),
+		cmocka_unit_test(zodiacs_agree_with_the_core),
 		cmocka_unit_test(aspect_points_go_on_after_the_bodies),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

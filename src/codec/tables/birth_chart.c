@@ -4,6 +4,7 @@
 
 #include "codec/tables.h"
 #include "codec/tables/rows.h"
+#include "core/houses.h"
 #include "model/names.h"
 
 enum {
@@ -13,10 +14,11 @@ enum {
 	STAMP = ORR_FIELD_STAMP,
 	KEYED = ORR_FIELD_KEYED,
 	BELOW = ORR_FIELD_EXCLUSIVE_MAX,
-	ANGLE = 9,     /* decimals of angles, speeds, distances and coordinates */
-	FRACTION = 4,  /* decimals of fractions */
-	SECONDS = 3,   /* decimals of spans of time */
-	ID_BYTES = 100 /* VARCHAR(100) of the customer's tables */
+	ANGLE = 9,       /* decimals of angles, speeds, distances and coordinates */
+	FRACTION = 4,    /* decimals of fractions */
+	PROBABILITY = 9, /* decimals of probabilities: docs/decisions/0007-certainty.md */
+	SECONDS = 3,     /* decimals of spans of time */
+	ID_BYTES = 100   /* VARCHAR(100) of the customer's tables */
 };
 
 #define STRUCT struct orr_doc_birth_data
@@ -41,8 +43,9 @@ static const struct orr_field planet_fields[] = {
 	ROW_WORD(name, orr_body_names, 0, "Body."),
 	ROW_WORD(sign, orr_sign_names, 0, "Sign of the zodiac."),
 	ROW_REAL(degree, 0, 360, ANGLE, BELOW,
-		 "Apparent geocentric ecliptic longitude of date in degrees; the middle of the window when "
-		 "the time is unknown."),
+		 "Apparent geocentric ecliptic longitude of date in degrees, in the zodiac that provenance "
+		 "names; "
+		 "the middle of the window when the time is unknown."),
 	ROW_INT(house, 1, 12, NULLABLE, "House; null when the time is unknown."),
 	ROW_BOOL(retrograde, 0, "Whether the longitude decreases."),
 	ROW_WORD(dignity, orr_dignity_names, NULLABLE,
@@ -59,6 +62,8 @@ static const struct orr_field planet_fields[] = {
 		 "known."),
 	ROW_BOOL(sign_certain, ADDED,
 		 "Whether the sign is the same throughout the window that the time stands for."),
+	ROW_INT(sector, 1, ORR_SECTOR_COUNT, ADDED | NULLABLE,
+		"Gauquelin's sector; null with other house systems and when the time is unknown."),
 };
 #undef STRUCT
 static const struct orr_table planet_table =
@@ -77,6 +82,15 @@ static const struct orr_field house_fields[] = {
 static const struct orr_table house_table =
 	ROW_TABLE("house", struct orr_doc_house, house_fields, "A house.");
 
+#define STRUCT struct orr_doc_sector
+static const struct orr_field sector_fields[] = {
+	ROW_INT(number, 1, ORR_SECTOR_COUNT, 0, "Sector, counted with the daily motion from the Ascendant."),
+	ROW_REAL(cusp, 0, 360, ANGLE, BELOW, "Ecliptic longitude at which it begins, in degrees."),
+};
+#undef STRUCT
+static const struct orr_table sector_table =
+	ROW_TABLE("sector", struct orr_doc_sector, sector_fields, "One of Gauquelin's 36 sectors.");
+
 #define STRUCT struct orr_doc_aspect
 static const struct orr_field aspect_fields[] = {
 	ROW_WORD(planet1, orr_aspect_point_names, 0, "First body or angle."),
@@ -86,7 +100,8 @@ static const struct orr_field aspect_fields[] = {
 	ROW_REAL(orb, 0, 30, ANGLE, 0, "Distance of the separation from the aspect's own angle, in degrees."),
 	ROW_WORD(strength, orr_strength_names, 0, "Class of the aspect."),
 	ROW_REAL(exact_angle, 0, 180, ANGLE, ADDED, "The aspect's own angle in degrees."),
-	ROW_BOOL(applying, ADDED, "Whether the orb is shrinking."),
+	ROW_BOOL(applying, ADDED,
+		 "Whether the orb is shrinking; at the middle of the window when the time is unknown."),
 };
 #undef STRUCT
 static const struct orr_table aspect_table =
@@ -117,9 +132,14 @@ static const struct orr_field calculated_fields[] = {
 	ROW_OBJECT_IF(ascendant, has_ascendant, &angle_table, 0, "Ascendant; null when the time is unknown."),
 	ROW_OBJECT_IF(midheaven, has_midheaven, &angle_table, 0, "Midheaven; null when the time is unknown."),
 	ROW_WORD(moon_phase, orr_moon_phase_names, 0,
-		 "Phase of the Moon, by elongation in steps of 45 degrees."),
-	ROW_WORD(dominant_element, orr_element_names, 0, "Element of the greatest weighted count."),
-	ROW_WORD(dominant_quality, orr_quality_names, 0, "Quality of the greatest weighted count."),
+		 "Phase of the Moon, by elongation in steps of 45 degrees; the middle's when the time is "
+		 "unknown."),
+	ROW_WORD(
+		dominant_element, orr_element_names, 0,
+		"Element of the greatest weighted count; among certain signs only when the time is unknown."),
+	ROW_WORD(
+		dominant_quality, orr_quality_names, 0,
+		"Quality of the greatest weighted count; among certain signs only when the time is unknown."),
 	ROW_WORD(chart_ruler, orr_body_names, 0,
 		 "Ruler of the Ascendant's sign; of the Sun's sign when the time is unknown."),
 	ROW_WORD(chart_co_ruler, orr_body_names, ADDED | NULLABLE,
@@ -154,15 +174,91 @@ static const struct orr_field provenance_fields[] = {
 	ROW_WORD(house_system_used, orr_house_system_names, NULLABLE,
 		 "House system that was used; null when there are no houses."),
 	ROW_TEXTS(warnings, warning_count, 0, "What the reader should know, one sentence each."),
+	ROW_WORD(zodiac, orr_zodiac_names, 0,
+		 "Zodiac of every longitude and sign: tropical, or a sidereal one by its ayanamsa's name."),
+	ROW_REAL(ayanamsa_deg, 0, 360, ANGLE, NULLABLE | BELOW,
+		 "Where that zodiac begins, in degrees from the true equinox of date; null when it is "
+		 "tropical."),
 };
 #undef STRUCT
 static const struct orr_table provenance_table = ROW_TABLE(
 	"provenance", struct orr_doc_provenance, provenance_fields, "What the chart was made from.");
 
+/* The lists of probabilities differ in the word that they weigh. */
+#define STRUCT struct orr_doc_share
+#define SHARE_TABLE(id, row, doc_)                                         \
+	static const struct orr_field id##_share_fields[] = {              \
+		row,                                                       \
+		ROW_REAL(probability, 0, 1, PROBABILITY, 0,                \
+			 "Part of the window in which it is so, 0 to 1."), \
+	};                                                                 \
+	static const struct orr_table id##_share_table =                   \
+		ROW_TABLE(#id "_probability", struct orr_doc_share, id##_share_fields, doc_)
+SHARE_TABLE(sign, ROW_WORD_AS("sign", value, orr_sign_names, 0, "Sign of the zodiac."), "A sign.");
+SHARE_TABLE(house, ROW_INT_AS("house", value, 1, 12, 0, "House."), "A house.");
+SHARE_TABLE(phase, ROW_WORD_AS("moon_phase", value, orr_moon_phase_names, 0, "Phase."), "A phase.");
+SHARE_TABLE(body, ROW_WORD_AS("name", value, orr_body_names, 0, "Body."), "A body.");
+SHARE_TABLE(element, ROW_WORD_AS("element", value, orr_element_names, 0, "Element."), "An element.");
+SHARE_TABLE(quality, ROW_WORD_AS("quality", value, orr_quality_names, 0, "Quality."), "A quality.");
+SHARE_TABLE(system, ROW_WORD_AS("house_system", value, orr_house_system_names, 0, "House system."),
+	    "A house system.");
+#undef STRUCT
+
+#define STRUCT struct orr_doc_planet_shares
+static const struct orr_field planet_share_fields[] = {
+	ROW_WORD(name, orr_body_names, 0, "Body."),
+	ROW_LIST_AS("signs", signs.share, signs.share_count, &sign_share_table, 0, "Its signs."),
+	ROW_LIST_AS("houses", houses.share, houses.share_count, &house_share_table, 0, "Its houses."),
+};
+#undef STRUCT
+static const struct orr_table planet_share_table = ROW_TABLE(
+	"planet_probability", struct orr_doc_planet_shares, planet_share_fields, "Where a body may stand.");
+
+#define STRUCT struct orr_doc_aspect_share
+static const struct orr_field aspect_share_fields[] = {
+	ROW_WORD(planet1, orr_aspect_point_names, 0, "First body or angle."),
+	ROW_WORD(planet2, orr_aspect_point_names, 0, "Second body or angle."),
+	ROW_WORD(aspect_type, orr_aspect_names, 0, "Kind of aspect."),
+	ROW_REAL(probability, 0, 1, PROBABILITY, 0, "Part of the window in which it holds, 0 to 1."),
+};
+#undef STRUCT
+static const struct orr_table aspect_share_table = ROW_TABLE(
+	"aspect_probability", struct orr_doc_aspect_share, aspect_share_fields, "An aspect that may hold.");
+
+#define STRUCT struct orr_doc_probabilities
+static const struct orr_field probability_fields[] = {
+	ROW_LIST_AS("ascendant", ascendant.share, ascendant.share_count, &sign_share_table, 0,
+		    "Signs of the Ascendant."),
+	ROW_LIST_AS("midheaven", midheaven.share, midheaven.share_count, &sign_share_table, 0,
+		    "Signs of the Midheaven."),
+	ROW_LIST(planets, planet_count, &planet_share_table, 0, "Signs and houses of each body."),
+	ROW_LIST(aspects, aspect_count, &aspect_share_table, 0, "Aspects, those to the angles too."),
+	ROW_LIST_AS("moon_phase", moon_phase.share, moon_phase.share_count, &phase_share_table, 0,
+		    "Phases of the Moon."),
+	ROW_LIST_AS("chart_ruler", chart_ruler.share, chart_ruler.share_count, &body_share_table, 0,
+		    "Rulers of the Ascendant's sign, also when the time is unknown."),
+	ROW_LIST_AS("dominant_element", dominant_element.share, dominant_element.share_count,
+		    &element_share_table, 0, "Dominant elements, the Ascendant counted in."),
+	ROW_LIST_AS("dominant_quality", dominant_quality.share, dominant_quality.share_count,
+		    &quality_share_table, 0, "Dominant qualities, likewise."),
+	ROW_LIST_AS(
+		"house_system", house_system.share, house_system.share_count, &system_share_table, 0,
+		"House systems of the houses above: the one asked for, and what stands in where it does not "
+		"exist."),
+};
+#undef STRUCT
+static const struct orr_table probability_table =
+	ROW_TABLE("probabilities", struct orr_doc_probabilities, probability_fields,
+		  "How probable each statement is, every moment of the window being equally likely.");
+
 #define STRUCT struct orr_doc_certainty
 static const struct orr_field certainty_fields[] = {
 	ROW_BOOL(time_known, 0, "Whether a time of birth was given."),
 	ROW_REAL(half_width_s, 0, 86400, SECONDS, 0, "Half the window that the time stands for, in seconds."),
+	ROW_OBJECT_IF(probabilities, has_probabilities, &probability_table, SENSITIVE,
+		      "How probable each statement is, every moment of the window being equally likely; null "
+		      "unless "
+		      "asked for."),
 };
 #undef STRUCT
 static const struct orr_table certainty_table =
@@ -194,6 +290,8 @@ static const struct orr_field birth_chart_fields[] = {
 		 "Aspects that hold in a part of the window only, at their closest."),
 	ROW_OBJECT(provenance, &provenance_table, ADDED | SENSITIVE, "What the chart was made from."),
 	ROW_OBJECT(certainty, &certainty_table, ADDED, "How well the time is known."),
+	ROW_LIST(sectors, sector_count, &sector_table, ADDED | SENSITIVE,
+		 "Gauquelin's sectors; empty with other house systems and when the time is unknown."),
 };
 #undef STRUCT
 const struct orr_table orr_birth_chart_table =

@@ -16,20 +16,39 @@
 		.name = #member_, .doc = doc_, .type = ORR_FIELD_STRING, .flags = (flags_), \
 		.offset = ROW_AT(member_, const char *), .max = (max_)                      \
 	}
+#define ROW_JSON(member_, flags_, doc_)                                                   \
+	{                                                                                 \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_JSON, .flags = (flags_), \
+		.offset = ROW_AT(member_, const char *)                                   \
+	}
+/* A text that is mostly one of these words. */
+#define ROW_TEXT_LIKE(member_, names_, flags_, doc_)                                        \
+	{                                                                                   \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_STRING, .flags = (flags_), \
+		.offset = ROW_AT(member_, const char *), .names = (names_)                  \
+	}
 #define ROW_ID(name_, member_, flags_, doc_)                                         \
 	{                                                                            \
 		.name = name_, .doc = doc_, .type = ORR_FIELD_ID, .flags = (flags_), \
 		.offset = ROW_AT(member_, char *)                                    \
 	}
-#define ROW_WORD(member_, names_, flags_, doc_)                                           \
-	{                                                                                 \
-		.name = #member_, .doc = doc_, .type = ORR_FIELD_ENUM, .flags = (flags_), \
-		.offset = ROW_AT(member_, int), .names = (names_)                         \
+#define ROW_WORD(member_, names_, flags_, doc_) ROW_WORD_AS(#member_, member_, names_, flags_, doc_)
+#define ROW_WORD_AS(name_, member_, names_, flags_, doc_)                              \
+	{                                                                              \
+		.name = name_, .doc = doc_, .type = ORR_FIELD_ENUM, .flags = (flags_), \
+		.offset = ROW_AT(member_, int), .names = (names_)                      \
 	}
-#define ROW_INT(member_, min_, max_, flags_, doc_)                                       \
+#define ROW_INT(member_, min_, max_, flags_, doc_) ROW_INT_AS(#member_, member_, min_, max_, flags_, doc_)
+#define ROW_INT_AS(name_, member_, min_, max_, flags_, doc_)                          \
+	{                                                                             \
+		.name = name_, .doc = doc_, .type = ORR_FIELD_INT, .flags = (flags_), \
+		.offset = ROW_AT(member_, int), .min = (min_), .max = (max_)          \
+	}
+/* A count or a span of time that may need 64 bits. */
+#define ROW_LONG(member_, flags_, doc_)                                                  \
 	{                                                                                \
-		.name = #member_, .doc = doc_, .type = ORR_FIELD_INT, .flags = (flags_), \
-		.offset = ROW_AT(member_, int), .min = (min_), .max = (max_)             \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_I64, .flags = (flags_), \
+		.offset = ROW_AT(member_, int64_t)                                       \
 	}
 #define ROW_REAL(member_, min_, max_, decimals_, flags_, doc_)                                           \
 	{                                                                                                \
@@ -63,12 +82,20 @@
 		.offset = offsetof(STRUCT, member_), .aux_offset = ROW_AT(count_, size_t), \
 		.table = (table_), .capacity = ROW_CAPACITY(member_)                       \
 	}
-/* The member is a pointer to the elements. */
-#define ROW_LIST(member_, count_, table_, flags_, doc_)                                    \
+/* The member is a pointer to the elements (structs, or texts). */
+#define ROW_LIST(member_, count_, table_, flags_, doc_) \
+	ROW_LIST_AS(#member_, member_, count_, table_, flags_, doc_)
+#define ROW_LIST_AS(name_, member_, count_, table_, flags_, doc_)                          \
 	{                                                                                  \
-		.name = #member_, .doc = doc_, .type = ORR_FIELD_ARRAY, .flags = (flags_), \
+		.name = name_, .doc = doc_, .type = ORR_FIELD_ARRAY, .flags = (flags_),    \
 		.offset = offsetof(STRUCT, member_), .aux_offset = ROW_AT(count_, size_t), \
 		.table = (table_), .pointer = true                                         \
+	}
+#define ROW_TEXT_LIST(member_, count_, flags_, doc_)                                            \
+	{                                                                                       \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_STRINGS, .flags = (flags_),    \
+		.offset = ROW_AT(member_, const char **), .aux_offset = ROW_AT(count_, size_t), \
+		.pointer = true                                                                 \
 	}
 #define ROW_TEXTS(member_, count_, flags_, doc_)                                             \
 	{                                                                                    \

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/place_finder.h"
 #include "base/pool.h"
 #include "base/str.h"
 #include "codec/json.h"
@@ -27,6 +28,7 @@ void orr_cli_init(struct orr_cli *cli, struct orr_cli_world *world)
 
 void orr_cli_done(struct orr_cli *cli)
 {
+	orr_place_finder_close(cli->places);
 	orr_arena_done(&cli->arena);
 	orr_buf_done(&cli->out);
 	orr_buf_done(&cli->notes);
@@ -35,6 +37,13 @@ void orr_cli_done(struct orr_cli *cli)
 const char *orr_cli_setting(const struct orr_cli *cli, enum orr_setting setting)
 {
 	return cli->settings.value[setting].value;
+}
+
+void orr_cli_birth_settings(const struct orr_cli *cli, struct orr_birth_text *text)
+{
+	text->house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	text->zodiac = orr_cli_setting(cli, ORR_SETTING_ZODIAC);
+	text->certainty = orr_cli_setting(cli, ORR_SETTING_CERTAINTY);
 }
 
 bool orr_cli_colored(const struct orr_cli *cli)
@@ -56,24 +65,39 @@ enum orr_code orr_cli_data_folder(const struct orr_cli *cli, const char **out, s
 	return ORR_OK;
 }
 
+struct orr_clock *orr_cli_clock(struct orr_cli *cli, const struct orr_args *args)
+{
+	struct orr_cli_world *world = cli->world;
+	int64_t now_ms = 0;
+	if (args->now != NULL && orr_rfc3339_parse(args->now, &now_ms))
+		return world->ops->clock_fixed(world, now_ms);
+	return world->ops->clock(world);
+}
+
+/* The finder's way to the world; the data folder is known by then. */
+static enum orr_code open_gazetteer(void *context, struct orr_gazetteer **out, struct orr_error *err)
+{
+	const struct orr_cli *cli = context;
+	return cli->world->ops->gazetteer_open(cli->world, orr_cli_setting(cli, ORR_SETTING_DATA), out, err);
+}
+
 enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, struct orr_app *out,
 			  struct orr_error *err)
 {
 	struct orr_cli_world *world = cli->world;
 	struct orr_app app = {.service = "orrery " ORR_VERSION};
 	const char *folder = NULL;
-	int64_t now_ms = 0;
 	enum orr_code code = orr_cli_data_folder(cli, &folder, err);
 	if (code == ORR_OK)
 		code = world->ops->kernel_open(world, folder, &app.kernel, err);
 	if (code == ORR_OK)
 		code = world->ops->zones_open(world, folder, &app.zones, err);
+	if (code == ORR_OK && cli->places == NULL)
+		code = orr_place_finder_open(&cli->places, open_gazetteer, cli, err);
 	if (code != ORR_OK)
 		return code;
-	if (args->now != NULL && orr_rfc3339_parse(args->now, &now_ms))
-		app.clock = world->ops->clock_fixed(world, now_ms);
-	else
-		app.clock = world->ops->clock(world);
+	app.places = cli->places;
+	app.clock = orr_cli_clock(cli, args);
 	*out = app;
 	return ORR_OK;
 }

@@ -14,8 +14,20 @@
 #include "core/zone.h"
 #include "faces/cli/settings.h"
 
-struct orr_clock; /* ports/clock.h */
+struct orr_store;        /* ports/store.h */
+struct orr_schema;       /* ports/schema.h */
+struct orr_clock;        /* ports/clock.h */
+struct orr_gazetteer;    /* ports/gazetteer.h */
+struct orr_place_finder; /* app/place_finder.h */
 struct orr_cli_world;
+
+/* Where a store is, and what is done where there is none. */
+struct orr_cli_store_place {
+	const char *documents_url, *history_url; /* the same: one store for both */
+	bool create;                             /* make what is not there, its schema included */
+	struct orr_clock *clock;                 /* when that was done, */
+	const char *user;                        /* and by whom */
+};
 
 /* Plugged in by main. What is opened stays valid until the world ends. */
 struct orr_cli_world_ops {
@@ -29,6 +41,19 @@ struct orr_cli_world_ops {
 	/** Bytes of a new snapshot of a compiled tzdb folder. */
 	enum orr_code (*zones_snapshot)(struct orr_cli_world *world, const char *source, struct orr_buf *out,
 					struct orr_error *err);
+	/**
+	 * Open the store that `place` names. Valid until the world ends.
+	 * Error  ORR_E_NOT_FOUND no such file; ORR_E_USAGE a URL that is none, or names an engine that this program does not have; the
+	 * engine's own.
+	 */
+	enum orr_code (*store_open)(struct orr_cli_world *world, const struct orr_cli_store_place *place,
+				    struct orr_store **out, struct orr_error *err);
+	/** Open the schema of the store at a URL, making an empty store where `create` allows it and there is none. */
+	enum orr_code (*schema_open)(struct orr_cli_world *world, const char *url, bool create,
+				     struct orr_schema **out, struct orr_error *err);
+	/** A handle of the gazetteer in a folder, whether there is one or not. */
+	enum orr_code (*gazetteer_open)(struct orr_cli_world *world, const char *folder,
+					struct orr_gazetteer **out, struct orr_error *err);
 	/** The system's clock, or one that stands still. */
 	struct orr_clock *(*clock)(struct orr_cli_world *world);
 	struct orr_clock *(*clock_fixed)(struct orr_cli_world *world, int64_t now_unix_ms);
@@ -49,9 +74,10 @@ struct orr_cli_world {
 struct orr_cli {
 	struct orr_cli_world *world;
 	struct orr_settings settings;
-	struct orr_arena arena; /* lives as long as the run */
-	struct orr_buf out;     /* for standard output */
-	struct orr_buf notes;   /* for standard error */
+	struct orr_arena arena;          /* lives as long as the run */
+	struct orr_place_finder *places; /* NULL until a command computes charts */
+	struct orr_buf out;              /* for standard output */
+	struct orr_buf notes;            /* for standard error */
 };
 
 void orr_cli_init(struct orr_cli *cli, struct orr_cli_world *world);

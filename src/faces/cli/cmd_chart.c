@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `orrery chart`: one birth, as a table for people or a document for programs. */
+/* `orrery chart`: one birth, given or kept, as a table for people or a document for programs. */
 #include <string.h>
 
 #include "app/compute_chart.h"
+#include "app/entities.h"
 #include "base/stream.h"
 #include "codec/json.h"
 #include "codec/record.h"
@@ -93,11 +94,59 @@ static enum orr_code single(struct orr_cli *cli, const struct orr_app *app, cons
 	struct orr_birth_text text = args->birth;
 	struct orr_birth birth;
 	struct orr_birth_chart *chart = NULL;
-	text.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	orr_cli_birth_settings(cli, &text);
 	enum orr_code code = orr_cli_one_chart(cli, app, &text, &birth, &chart, err);
 	if (code != ORR_OK)
 		return code;
 	return write_all(cli, app, args, &(struct orr_cli_named_chart){chart, birth.name}, err);
+}
+
+/* The chart as it is kept: nothing is computed anew but the sky of --svg-transits. */
+static enum orr_code from_store(struct orr_cli *cli, struct orr_app *app, const struct orr_args *args,
+				struct orr_error *err)
+{
+	struct orr_entity *entity = NULL;
+	struct orr_birth_chart *chart = NULL;
+	enum orr_code code = orr_cli_store(cli, args, false, app, err);
+	if (code == ORR_OK)
+		code = orr_cli_find_entity(cli, app, args, &entity, err);
+	if (code == ORR_OK)
+		code = orr_entity_chart(app, entity, &cli->arena, &chart, err);
+	if (code != ORR_OK)
+		return code;
+	return write_all(cli, app, args, &(struct orr_cli_named_chart){chart, entity->name}, err);
+}
+
+enum orr_code orr_cli_check_defaults(const struct orr_args *args, struct orr_error *err)
+{
+	if (args->birth.entity_id == NULL && args->birth.name == NULL)
+		return ORR_OK;
+	const bool id = args->birth.entity_id != NULL;
+	return orr_fail_field(err, ORR_E_USAGE, id ? "entity_id" : "name",
+			      "%s would give every birth of the file the same one: leave it out, or name a "
+			      "column of the file with --map %s=COLUMN",
+			      id ? "--entity-id" : "--name", id ? "entity_id" : "name");
+}
+
+/* A chart that is kept: the words name its entity, so that no birth may be given. */
+static enum orr_code check_kept(const struct orr_args *args, struct orr_error *err)
+{
+	struct orr_birth_text birth = args->birth;
+	birth.entity_type = NULL;
+	for (size_t i = 0; i < orr_birth_text_table.field_count; i++) {
+		const struct orr_field *field = &orr_birth_text_table.field[i];
+		const char *text;
+		memcpy(&text, (const char *)&birth + field->offset, sizeof text);
+		if (text != NULL)
+			return orr_fail_field(
+				err, ORR_E_USAGE, field->name,
+				"%s stands in the store: leave out the flags of a birth, or the "
+				"entity",
+				args->word[0]);
+	}
+	if (args->batch != NULL)
+		return orr_fail_field(err, ORR_E_USAGE, "batch", "give an entity or --batch, not both");
+	return ORR_OK;
 }
 
 /* Flags that contradict each other, births apart from pictures. */
@@ -107,18 +156,10 @@ enum orr_code orr_cli_check_births(const struct orr_args *args, struct orr_error
 		return orr_fail_field(err, ORR_E_USAGE, "map",
 				      "--map names columns of a file: give --batch FILE too");
 	if (args->batch == NULL && args->birth.date == NULL && args->birth.datetime == NULL)
-		return orr_fail_field(
-			err, ORR_E_USAGE, "date",
-			"no birth given: --date, --time, --zone, --lat and --lon, or --batch FILE");
-	if (args->batch != NULL && (args->birth.entity_id != NULL || args->birth.name != NULL)) {
-		const bool id = args->birth.entity_id != NULL;
-		return orr_fail_field(
-			err, ORR_E_USAGE, id ? "entity_id" : "name",
-			"%s would give every birth of the file the same one: leave it out, or name a "
-			"column of the file with --map %s=COLUMN",
-			id ? "--entity-id" : "--name", id ? "entity_id" : "name");
-	}
-	return ORR_OK;
+		return orr_fail_field(err, ORR_E_USAGE, "date",
+				      "no birth given: --date, --time, and --place or --zone, --lat and "
+				      "--lon; or --batch FILE");
+	return args->batch != NULL ? orr_cli_check_defaults(args, err) : ORR_OK;
 }
 
 static enum orr_code check_picture(const struct orr_args *args, struct orr_error *err)
@@ -142,13 +183,16 @@ static enum orr_code check_picture(const struct orr_args *args, struct orr_error
 enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
 	struct orr_app app;
-	enum orr_code code = orr_cli_check_births(args, err);
+	const bool kept = args->word_count > 0;
+	enum orr_code code = kept ? check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
 		code = check_picture(args, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &app, err);
 	if (code != ORR_OK)
 		return code;
+	if (kept)
+		return from_store(cli, &app, args, err);
 	const struct orr_document_maker maker = orr_chart_maker(&app);
 	return args->batch != NULL ? orr_cli_batch(cli, &app, &maker, args, err)
 				   : single(cli, &app, args, err);

@@ -75,7 +75,7 @@ static enum orr_code single(struct orr_cli *cli, struct run *run, const struct o
 	struct orr_birth birth;
 	struct orr_error birth_err = {0};
 	void *document = NULL;
-	text.house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM);
+	orr_cli_birth_settings(cli, &text);
 	enum orr_code code = orr_birth_read(&text, &cli->arena, &birth, err);
 	if (code == ORR_OK)
 		code = open_frame(run, args, &birth, err);

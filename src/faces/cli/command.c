@@ -20,6 +20,12 @@ static const char *birth_alias(const char *field)
 	return NULL;
 }
 
+/* Flags that are a switch on the command line and a word in a file. */
+static const char *birth_bare(const char *field)
+{
+	return strcmp(field, "certainty") == 0 ? "yes" : NULL;
+}
+
 /* "time_precision_s" as the flag "time-precision-s" and the argument "TIME_PRECISION_S". */
 static void birth_names(const char *field, char flag[ORR_OPTION_NAME_BYTES],
 			char argument[ORR_OPTION_NAME_BYTES])
@@ -47,7 +53,9 @@ static void birth_options(struct orr_option_set *set)
 			(struct orr_option){.name = set->birth_name[i],
 					    .alias = birth_alias(field->name),
 					    .argument = set->birth_argument[i],
+					    .bare = birth_bare(field->name),
 					    .doc = field->doc,
+					    .choices = field->names,
 					    .type = ORR_OPTION_TEXT,
 					    .offset = offsetof(struct orr_args, birth) + field->offset};
 	}
@@ -77,10 +85,10 @@ void orr_command_options(const struct orr_command *command, struct orr_option_se
 		unsigned uses;
 		enum orr_setting setting;
 	} groups[] = {
-		{ORR_USES_THREADS, ORR_SETTING_THREADS},
-		{ORR_USES_SOURCE, ORR_SETTING_ZONES_SOURCE},
-		{ORR_USES_DATA, ORR_SETTING_DATA},
-		{ORR_USES_COLOR, ORR_SETTING_COLOR},
+		{ORR_USES_THREADS, ORR_SETTING_THREADS}, {ORR_USES_SOURCE, ORR_SETTING_ZONES_SOURCE},
+		{ORR_USES_DATA, ORR_SETTING_DATA},       {ORR_USES_COLOR, ORR_SETTING_COLOR},
+		{ORR_USES_STORE, ORR_SETTING_STORE},     {ORR_USES_STORE, ORR_SETTING_DOCUMENTS},
+		{ORR_USES_STORE, ORR_SETTING_HISTORY},   {ORR_USES_GEONAMES, ORR_SETTING_PLACES_SOURCE},
 	};
 	out->count = 0;
 	if (command->uses & ORR_USES_BIRTH)
@@ -232,6 +240,8 @@ static enum orr_code read_flag(struct parse *parse, size_t count, const char *co
 	size_t index = find_option(parse, name);
 	if (index == parse->set.count)
 		return unknown_flag(parse, name, err);
+	if (value == NULL)
+		value = parse->set.option[index].bare;
 	if (value == NULL && parse->set.option[index].type != ORR_OPTION_SWITCH && *at + 1 < count &&
 	    strncmp(arguments[*at + 1], "--", 2) != 0)
 		value = arguments[++*at];

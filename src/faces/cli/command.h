@@ -17,6 +17,8 @@ enum orr_command_uses {
 	ORR_USES_SOURCE = 1 << 4,  /* --from, the zone data's source */
 	ORR_USES_NOW = 1 << 5,     /* --now */
 	ORR_USES_ALL_SETTINGS = 1 << 6,
+	ORR_USES_STORE = 1 << 7,    /* --store, --documents, --history */
+	ORR_USES_GEONAMES = 1 << 8, /* --geonames, the gazetteer's source */
 };
 
 struct orr_command {

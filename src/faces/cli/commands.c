@@ -6,9 +6,21 @@
 
 #include "faces/cli/command.h"
 #include "faces/svg/svg.h"
+#include "model/names.h"
 
 #define ARGS_AT(member) offsetof(struct orr_args, member)
 #define OPTIONS(array) .options = (array), .option_count = sizeof(array) / sizeof((array)[0])
+
+#define MAP_OPTION                                                                               \
+	{                                                                                        \
+		.name = "map", .argument = "FIELD=COLUMN,...",                                   \
+		.doc = "Names of the file's columns where they differ; longitude=-COLUMN turns " \
+		       "west-positive ones, "                                                    \
+		       "FIELD= takes a field from no column.",                                   \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(map)                                  \
+	}
+
+static const char *const on_off[] = {"on", "off", NULL};
 
 static const char *const chart_formats[] = {"ndjson", "csv", NULL};
 
@@ -24,13 +36,7 @@ static const char *const chart_formats[] = {"ndjson", "csv", NULL};
 		 .doc = "Where the documents go (.gz and .zst compress), - for standard output.",       \
 		 .type = ORR_OPTION_TEXT,                                                               \
 		 .offset = ARGS_AT(out)},                                                               \
-		{.name = "map",                                                                         \
-		 .argument = "FIELD=COLUMN,...",                                                        \
-		 .doc = "Names of the batch's columns where they differ; longitude=-COLUMN turns "      \
-			"west-positive ones, "                                                          \
-			"FIELD= takes a field from no column.",                                         \
-		 .type = ORR_OPTION_TEXT,                                                               \
-		 .offset = ARGS_AT(map)},                                                               \
+		MAP_OPTION,                                                                             \
 		{.name = "fields",                                                                      \
 		 .argument = "FIELD,...",                                                               \
 		 .doc = "What is written of each document, such as entity_id,planets,birth_data.date.", \
@@ -156,9 +162,82 @@ static const struct orr_option bench_codes_options[] = {
 
 static const struct orr_option update_options[] = {
 	{.name = "dry-run",
-	 .doc = "List the changes and write nothing.",
+	 .doc = "Say what would change and write nothing.",
 	 .type = ORR_OPTION_SWITCH,
 	 .offset = ARGS_AT(dry_run)},
+};
+
+#define LIMIT_OPTION                                                                                      \
+	{                                                                                                 \
+		.name = "limit", .argument = "N", .fallback = "10", .doc = "Most places that are shown.", \
+		.type = ORR_OPTION_COUNT, .min = 1, .max = 1000, .offset = ARGS_AT(limit)                 \
+	}
+
+static const struct orr_option place_options[] = {LIMIT_OPTION};
+
+static const struct orr_option near_options[] = {
+	{.name = "latitude",
+	 .alias = "lat",
+	 .argument = "LATITUDE",
+	 .doc = "Latitude in decimal degrees, north positive.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(near_lat)},
+	{.name = "longitude",
+	 .alias = "lon",
+	 .argument = "LONGITUDE",
+	 .doc = "Longitude in decimal degrees, east positive.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(near_lon)},
+	LIMIT_OPTION,
+};
+
+static const struct orr_option place_import_options[] = {
+	{.name = "source",
+	 .argument = "NAME",
+	 .doc = "Name of the places' source; by default GeoNames for its dump, else the file's name.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(place_source)},
+	{.name = "attribution",
+	 .argument = "TEXT",
+	 .doc = "How the source wants to be named wherever its places are shown.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(attribution)},
+	{.name = "dry-run",
+	 .doc = "Check the file and write nothing.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(dry_run)},
+};
+
+#define OPTION_TO(doc_)                                                                    \
+	{                                                                                  \
+		.name = "to", .argument = "VERSION", .doc = doc_, .type = ORR_OPTION_TEXT, \
+		.offset = ARGS_AT(to)                                                      \
+	}
+#define OPTION_DRY_RUN(doc_)                                                                          \
+	{                                                                                             \
+		.name = "dry-run", .doc = doc_, .type = ORR_OPTION_SWITCH, .offset = ARGS_AT(dry_run) \
+	}
+
+static const struct orr_option migrate_plan_options[] = {
+	OPTION_TO("Migration to end at: down when it was made already, otherwise up; by default the newest."),
+	{.name = "scripts",
+	 .doc = "Show the scripts too.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(scripts)},
+};
+
+static const struct orr_option migrate_up_options[] = {
+	OPTION_TO("Last migration to make; by default the newest."),
+	OPTION_DRY_RUN("List what would be made and make nothing."),
+};
+
+static const struct orr_option migrate_down_options[] = {
+	OPTION_TO("Migration to end at, 0 for none; by default one is undone."),
+	OPTION_DRY_RUN("List what would be undone and undo nothing."),
+	{.name = "yes",
+	 .doc = "Undo it, and lose what only that migration has a place for.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(yes)},
 };
 
 static const struct orr_option bench_options[] = {
@@ -185,20 +264,178 @@ static const struct orr_option bench_options[] = {
 	 .offset = ARGS_AT(repeat)},
 };
 
+#define ORGANIZATION_OPTION                                                                       \
+	{                                                                                         \
+		.name = "organization-id", .argument = "ORGANIZATION_ID", .doc = "Organization.", \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(birth.organization_id)                 \
+	}
+#define ENTITY_TYPE_OPTION                                                                           \
+	{                                                                                            \
+		.name = "entity-type", .argument = "TYPE", .doc = "employee, candidate or company.", \
+		.type = ORR_OPTION_CHOICE, .choices = orr_entity_type_names,                         \
+		.offset = ARGS_AT(birth.entity_type)                                                 \
+	}
+#define STATUS_OPTION(doc_)                                                                     \
+	{                                                                                       \
+		.name = "status", .argument = "STATUS", .doc = doc_, .type = ORR_OPTION_CHOICE, \
+		.choices = orr_status_names, .offset = ARGS_AT(status)                          \
+	}
+#define NAME_OPTION(doc_)                                                                 \
+	{                                                                                 \
+		.name = "name", .argument = "NAME", .doc = doc_, .type = ORR_OPTION_TEXT, \
+		.offset = ARGS_AT(birth.name)                                             \
+	}
+#define GROUP_OPTION                                                                        \
+	{                                                                                   \
+		.name = "group", .argument = "GROUP", .doc = "Members of this group only.", \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(group)                           \
+	}
+#define PAGE_OPTIONS                                                                                     \
+	{.name = "limit",                                                                                \
+	 .argument = "N",                                                                                \
+	 .fallback = "100",                                                                              \
+	 .doc = "How many are shown.",                                                                   \
+	 .type = ORR_OPTION_COUNT,                                                                       \
+	 .min = 1,                                                                                       \
+	 .max = 1000,                                                                                    \
+	 .offset = ARGS_AT(limit)},                                                                      \
+	{                                                                                                \
+		.name = "after", .argument = "KEY", .doc = "Go on behind the page that named this key.", \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(after)                                        \
+	}
+
+static const struct orr_option import_options[] = {
+	MAP_OPTION,
+	{.name = "dry-run",
+	 .doc = "Say what would be done and write nothing to the store.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(dry_run)},
+	{.name = "out",
+	 .argument = "FILE",
+	 .doc = "Where the answer to each line goes, - for standard output: its chart and whether it was "
+		"created, replaced "
+		"or unchanged, or its error.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(out)},
+};
+
+static const struct orr_option export_options[] = {
+	{.name = "out",
+	 .argument = "FILE",
+	 .fallback = "-",
+	 .doc = "Where the documents go (.gz and .zst compress), - for standard output.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(out)},
+	{.name = "fields",
+	 .argument = "FIELD,...",
+	 .doc = "What is written of each document, such as entity_id,planets,birth_data.date.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(fields)},
+	{.name = "format",
+	 .argument = "FORMAT",
+	 .fallback = "ndjson",
+	 .doc = "ndjson, one document a line, or csv, a flat table.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = chart_formats,
+	 .offset = ARGS_AT(format)},
+	{.name = "ejson",
+	 .doc = "NDJSON as MongoDB's tools read it (relaxed Extended JSON v2).",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(ejson)},
+	ORGANIZATION_OPTION,
+	ENTITY_TYPE_OPTION,
+	GROUP_OPTION,
+	STATUS_OPTION("Entities of this status only."),
+};
+
+static const struct orr_option entity_list_options[] = {
+	ORGANIZATION_OPTION, ENTITY_TYPE_OPTION, GROUP_OPTION, STATUS_OPTION("Entities of this status only."),
+	PAGE_OPTIONS,
+};
+
+static const struct orr_option entity_show_options[] = {ENTITY_TYPE_OPTION};
+
+static const struct orr_option entity_set_options[] = {
+	ENTITY_TYPE_OPTION,
+	NAME_OPTION("Name of the person or company."),
+	{.name = "departments",
+	 .argument = "GROUP,...",
+	 .doc = "All the groups that the entity is a member of; \"\" for none.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(departments)},
+	{.name = "role",
+	 .argument = "ROLE",
+	 .doc = "Role that the entity has; \"\" for none.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(role)},
+	{.name = "subscription",
+	 .argument = "WHEN",
+	 .doc = "Whether the subscription is active: on or off.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = on_off,
+	 .offset = ARGS_AT(subscription)},
+	{.name = "tier",
+	 .argument = "TIER",
+	 .doc = "Tier of the subscription; \"\" for none.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(tier)},
+	{.name = "auto-update",
+	 .argument = "WHEN",
+	 .doc = "Whether the quarterly run may update the entity's code: on or off.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = on_off,
+	 .offset = ARGS_AT(auto_update)},
+	{.name = "time-source",
+	 .argument = "SOURCE",
+	 .doc = "Where the time of birth was taken from: unknown, birth_certificate, family, memory or "
+		"rectified.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_time_source_names,
+	 .offset = ARGS_AT(time_source)},
+	{.name = "consent",
+	 .argument = "CONSENT",
+	 .doc = "What the subject agreed to: not_asked, given or withdrawn.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_consent_names,
+	 .offset = ARGS_AT(consent)},
+	STATUS_OPTION("active or archived."),
+};
+
+static const struct orr_option group_list_options[] = {ORGANIZATION_OPTION, PAGE_OPTIONS};
+static const struct orr_option group_options[] = {ORGANIZATION_OPTION};
+static const struct orr_option group_set_options[] = {
+	ORGANIZATION_OPTION,
+	NAME_OPTION("Name of the group; \"\" for none."),
+	{.name = "type",
+	 .argument = "TYPE",
+	 .doc = "department or team; a new group is a department.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_group_type_names,
+	 .offset = ARGS_AT(group_type)},
+	STATUS_OPTION("active or archived."),
+};
+
 const struct orr_command orr_commands[] = {
 	{.name = "chart",
 	 .doc = "Birth charts: one as a table or a document, or a file of many.",
-	 .more = "One birth is given by flags and shown as a table; with --json it is one birth_charts "
+	 .more = "An entity names a chart of the store. One birth is given by flags and shown as a table; "
+		 "with --json it is one birth_charts "
 		 "document on one line, the same "
 		 "bytes that a batch writes for that birth. Without --time the time counts as unknown.\n"
+		 "--certainty adds how probable each sign, house and aspect is, every moment of the window "
+		 "that the "
+		 "time stands for being equally likely.\n"
 		 "With --batch every line of the input gives one line of output, in order; a bad line gives "
 		 "a line with its error, and "
 		 "the exit status is 1 at the end. Flags of a birth then stand for what a line does not say. "
 		 "The summary "
 		 "goes to standard error; with --json it is one JSON object, on standard output when --out "
 		 "names a file.",
+	 .words = "[ENTITY]",
+	 .word_max = 1,
 	 OPTIONS(chart_options),
-	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_COLOR |
+		 ORR_USES_NOW,
 	 .run = orr_cmd_chart},
 	{.name = "code",
 	 .doc = "Harmonic energy codes of a quarter: one as a page or a document, or a file of many.",
@@ -226,6 +463,105 @@ const struct orr_command orr_commands[] = {
 	 OPTIONS(calibrate_options),
 	 .uses = ORR_USES_DATA | ORR_USES_THREADS,
 	 .run = orr_cmd_calibrate},
+	{.name = "import",
+	 .doc = "Births of a file into the store, a chart each.",
+	 .more = "The file is CSV with a header or NDJSON (.gz and .zst too), - for standard input. Each "
+		 "line gives an "
+		 "entity, its birth chart, the job that made it and its audit rows, all or none. Flags of a "
+		 "birth stand for "
+		 "what a line does not say. A birth that is there already is left as it is; another birth of "
+		 "a known entity "
+		 "replaces its chart. An import that was interrupted is completed by running it again. Bad "
+		 "lines are counted by "
+		 "reason, and the exit status is 1.",
+	 .words = "FILE",
+	 .word_max = 1,
+	 OPTIONS(import_options),
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_NOW,
+	 .run = orr_cmd_import},
+	{.name = "export",
+	 .doc = "Charts or entities of the store into a file.",
+	 .more = "Documents come in the order of their entities' ids, one a line; entities are exported by "
+		 "name: orrery "
+		 "export entities.",
+	 .words = "[charts|entities]",
+	 .word_max = 1,
+	 OPTIONS(export_options),
+	 .uses = ORR_USES_STORE,
+	 .run = orr_cmd_export},
+	{.name = "entity list",
+	 .doc = "The people and companies of the store.",
+	 OPTIONS(entity_list_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_entity_list},
+	{.name = "entity show",
+	 .doc = "One entity, its latest jobs and audit events.",
+	 .words = "ENTITY",
+	 .word_max = 1,
+	 OPTIONS(entity_show_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_entity_show},
+	{.name = "entity set",
+	 .doc = "Change what is kept of an entity beside its birth.",
+	 .more = "What is not given stays as it is. Every change has a row in the audit log. A birth is "
+		 "changed by importing it again.",
+	 .words = "ENTITY",
+	 .word_max = 1,
+	 OPTIONS(entity_set_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_entity_set},
+	{.name = "group list",
+	 .doc = "The departments and teams of an organization.",
+	 OPTIONS(group_list_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_group_list},
+	{.name = "group show",
+	 .doc = "One group and its members.",
+	 .words = "GROUP",
+	 .word_max = 1,
+	 OPTIONS(group_list_options),
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_group_show},
+	{.name = "group set",
+	 .doc = "Make a group, or change one.",
+	 .words = "GROUP",
+	 .word_max = 1,
+	 OPTIONS(group_set_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_group_set},
+	{.name = "group remove",
+	 .doc = "Remove a group that has no members.",
+	 .words = "GROUP",
+	 .word_max = 1,
+	 OPTIONS(group_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_group_remove},
+	{.name = "migrate status",
+	 .doc = "The migrations of the store's schema: made, pending, changed or unknown.",
+	 .more = "pending: known and not made yet. changed: made from another script than this program has. "
+		 "unknown: made by another program, a newer one as a rule.",
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .run = orr_cmd_migrate_status},
+	{.name = "migrate plan",
+	 .doc = "What migrate up or migrate down would do.",
+	 OPTIONS(migrate_plan_options),
+	 .uses = ORR_USES_STORE,
+	 .run = orr_cmd_migrate_plan},
+	{.name = "migrate up",
+	 .doc = "Make the pending migrations; where there is no store yet, make it.",
+	 .more = "Each migration is made as a whole or not at all; after a failure the same command goes on. "
+		 "A store with a migration that was changed after it was made, is unknown or is missing "
+		 "below another is left alone.",
+	 OPTIONS(migrate_up_options),
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
+	 .run = orr_cmd_migrate_up},
+	{.name = "migrate down",
+	 .doc = "Undo migrations, the newest first, and lose what only they have a place for.",
+	 .more = "What is undone is undone by the script that the store keeps. Save what is to be kept with "
+		 "orrery export first; --yes says that you know.",
+	 OPTIONS(migrate_down_options),
+	 .uses = ORR_USES_STORE,
+	 .run = orr_cmd_migrate_down},
 	{.name = "kernel info",
 	 .doc = "What the ephemeris kernel is: range, origin, errors found when it was made.",
 	 .uses = ORR_USES_DATA,
@@ -250,6 +586,50 @@ const struct orr_command orr_commands[] = {
 	 OPTIONS(update_options),
 	 .uses = ORR_USES_DATA | ORR_USES_SOURCE,
 	 .run = orr_cmd_zones_update},
+	{.name = "place near",
+	 .doc = "The places nearest to coordinates.",
+	 OPTIONS(near_options),
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place_near},
+	{.name = "place info",
+	 .doc = "What the gazetteer holds: sources, attribution, id; its content is checked.",
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place_info},
+	{.name = "place import",
+	 .doc = "Add places from a file: a GeoNames dump, or CSV.",
+	 .more = "A GeoNames dump has 19 columns parted by tabs (download.geonames.org/export/dump). CSV has "
+		 "a "
+		 "header with name, country, latitude, longitude, zone, and if need be region, population, "
+		 "alternate_names (parted by |), source_id. A place of the same source and id is replaced, "
+		 "so "
+		 "that importing twice is importing once. Bad lines are listed and left out, and the exit "
+		 "status "
+		 "is 1; the others are taken together, or none when something fails.",
+	 .words = "FILE",
+	 .word_max = 1,
+	 OPTIONS(place_import_options),
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place_import},
+	{.name = "place update",
+	 .doc = "Make the gazetteer from the system's GeoNames files.",
+	 .more = "Places of other sources stay. The files are those of Debian's libtimezonemap-data: "
+		 "cities15000.txt, admin1Codes.txt, countryInfo.txt; newer ones are at "
+		 "download.geonames.org/export/dump.",
+	 OPTIONS(update_options),
+	 .uses = ORR_USES_DATA | ORR_USES_GEONAMES,
+	 .run = orr_cmd_place_update},
+	{.name = "place",
+	 .doc = "Places by name, ranked: their coordinates, zone and population.",
+	 .more = "QUERY is a name, and behind commas region or country by name or code: \"Mumbai, India\", "
+		 "\"Mobile, AL\". Accents, case and hyphens do not count; former and foreign names in "
+		 "several "
+		 "scripts are known. A place's own name comes before its other names, then names that begin "
+		 "alike; when there are none, names that are written alike.",
+	 .words = "QUERY",
+	 .word_max = ORR_ARGS_WORD_MAX,
+	 OPTIONS(place_options),
+	 .uses = ORR_USES_DATA,
+	 .run = orr_cmd_place},
 	{.name = "bench charts",
 	 .doc = "Time of a chart, here and by the usual Swiss Ephemeris loop.",
 	 .more = "\"Positions and houses\" is the peer's own work: 19 bodies here, 13 there, with speeds, "
@@ -278,8 +658,17 @@ const struct orr_command orr_commands[] = {
 		 "batch.threads is the line \"threads = 2\" below the line \"[batch]\".",
 	 .uses = ORR_USES_ALL_SETTINGS,
 	 .run = orr_cmd_config},
+	{.name = "completion",
+	 .doc = "A script by which a shell completes the command lines of orrery.",
+	 .more = "For one session: source <(orrery completion bash), or zsh; orrery completion fish | "
+		 "source. "
+		 "An installed orrery brings the scripts where the shells look for them.",
+	 .words = "bash|zsh|fish",
+	 .word_max = 1,
+	 .run = orr_cmd_completion},
 	{.name = "help",
 	 .doc = "The list of commands, or the help of one.",
+	 .more = "orrery help houses lists the house systems, orrery help zodiac the zodiacs.",
 	 .words = "[COMMAND]",
 	 .word_max = 2,
 	 .run = orr_cmd_help},

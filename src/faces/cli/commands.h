@@ -4,17 +4,37 @@
 #define ORR_FACES_CLI_COMMANDS_H
 
 #include "app/app.h"
+#include "app/batch_summary.h"
 #include "base/error.h"
 #include "codec/field.h"
 #include "faces/cli/cli.h"
 #include "faces/cli/option.h"
 #include "model/birth_chart.h"
+#include "model/entity.h"
 
 enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_export(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_entity_list(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_entity_show(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_entity_set(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_group_list(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_group_show(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_group_set(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_group_remove(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_status(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_plan(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_up(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_migrate_down(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_kernel_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_kernel_verify(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_zones_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_zones_update(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_near(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_info(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_import(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_place_update(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_bench_charts(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_bench_codes(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
@@ -22,6 +42,7 @@ enum orr_code orr_cmd_calibrate(struct orr_cli *cli, const struct orr_args *args
 enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args *args,
 				      struct orr_error *err);
 enum orr_code orr_cmd_config(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_completion(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_help(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_version(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 
@@ -36,8 +57,6 @@ enum orr_code orr_cli_check_births(const struct orr_args *args, struct orr_error
 enum orr_code orr_cli_write_document(struct orr_cli *cli, const struct orr_args *args,
 				     const struct orr_table *table, const void *document,
 				     struct orr_error *err) ORR_MUST_CHECK;
-/** Threads of the settings. */
-unsigned orr_cli_threads(const struct orr_cli *cli);
 /** Cohorts of the data folder. */
 enum orr_code orr_cli_cohorts(struct orr_cli *cli, struct orr_cohorts *out,
 			      struct orr_error *err) ORR_MUST_CHECK;
@@ -63,8 +82,36 @@ enum orr_code orr_cli_data_folder(const struct orr_cli *cli, const char **out,
 /** Kernel, zone data and clock for the use cases. */
 enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, struct orr_app *out,
 			  struct orr_error *err) ORR_MUST_CHECK;
+/**
+ * Use cases with the store, but without kernel and zone data. With `create` a store that is not there yet is made.
+ * Error  as of the world's store_open; ORR_E_USAGE no store is named.
+ */
+enum orr_code orr_cli_store(struct orr_cli *cli, const struct orr_args *args, bool create,
+			    struct orr_app *app, struct orr_error *err) ORR_MUST_CHECK;
+/** URLs of the store of documents and of history; the same unless they are given apart. Error ORR_E_USAGE no store is named. */
+enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2],
+				 struct orr_error *err) ORR_MUST_CHECK;
+/** The user who runs the program, NULL when the environment does not tell. */
+const char *orr_cli_user(const struct orr_cli *cli);
+/** The entity that the first word names, of the type that --entity-type gives. Error as of orr_entity_find; ORR_E_USAGE no word. */
+enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
+				  struct orr_entity **out, struct orr_error *err) ORR_MUST_CHECK;
+/** Flags of a birth that would make one entity of all the births of a file. Error ORR_E_USAGE. */
+enum orr_code orr_cli_check_defaults(const struct orr_args *args, struct orr_error *err) ORR_MUST_CHECK;
+/** The clock: one that stands still with --now. */
+struct orr_clock *orr_cli_clock(struct orr_cli *cli, const struct orr_args *args);
+/** Threads of a batch. */
+unsigned orr_cli_threads(const struct orr_cli *cli);
+/**
+ * The summary of a batch or an import, by orr_batch_report_table or orr_import_report_table: for people on standard error; for programs on standard
+ * output, unless the documents themselves go there.
+ */
+void orr_cli_summary(struct orr_cli *cli, const struct orr_batch_summary *summary,
+		     const struct orr_table *table, bool json, bool to_file);
 /** Value of a setting. */
 const char *orr_cli_setting(const struct orr_cli *cli, enum orr_setting setting);
+/** Give a birth what the settings say: house system, zodiac, certainty. */
+void orr_cli_birth_settings(const struct orr_cli *cli, struct orr_birth_text *text);
 /** Whether texts for people may have colours: the setting, the terminal and NO_COLOR (no-color.org) decide. */
 bool orr_cli_colored(const struct orr_cli *cli);
 

@@ -5,9 +5,52 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/ayanamsa.h"
+#include "core/houses.h"
 #include "faces/cli/text.h"
+#include "model/names.h"
 
-enum { NAME_COLUMNS = 16, FLAG_COLUMNS = 36 };
+enum { NAME_COLUMNS = 16, FLAG_COLUMNS = 36, TOPIC_COLUMNS = 32, LETTER_COLUMNS = 4 };
+
+static void house_topic(struct orr_buf *out)
+{
+	orr_buf_text(out,
+		     "House systems of --house-system, with Swiss Ephemeris's letters, and what each does "
+		     "beyond the polar circles\n\n");
+	for (int n = 0; n < ORR_HOUSE_SYSTEM_COUNT; n++) {
+		const enum orr_house_system system = (enum orr_house_system)n;
+		orr_buf_text(out, "  ");
+		orr_text_cell(out, orr_house_system_names[n], TOPIC_COLUMNS);
+		orr_text_cell(out, orr_house_system_letters(system), LETTER_COLUMNS);
+		orr_text_wrap(out, 2 + TOPIC_COLUMNS + LETTER_COLUMNS, 2 + TOPIC_COLUMNS + LETTER_COLUMNS,
+			      orr_house_system_polar_rule(system));
+	}
+}
+
+static void zodiac_topic(struct orr_buf *out)
+{
+	orr_buf_text(out, "Zodiacs of --zodiac, and where each begins\n\n");
+	for (int n = 0; n < ORR_AYANAMSA_COUNT; n++) {
+		orr_buf_text(out, "  ");
+		orr_text_cell(out, orr_zodiac_names[n], TOPIC_COLUMNS);
+		orr_text_wrap(out, 2 + TOPIC_COLUMNS, 2 + TOPIC_COLUMNS, orr_zodiac_sources[n]);
+	}
+}
+
+static const struct {
+	const char *word;
+	void (*write)(struct orr_buf *out);
+} topics[] = {{"houses", house_topic}, {"zodiac", zodiac_topic}};
+
+bool orr_help_topic(struct orr_buf *out, const char *word)
+{
+	for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++)
+		if (strcmp(topics[i].word, word) == 0) {
+			topics[i].write(out);
+			return true;
+		}
+	return false;
+}
 
 void orr_help_overview(struct orr_buf *out)
 {
@@ -20,7 +63,10 @@ void orr_help_overview(struct orr_buf *out)
 		orr_text_cell(out, orr_commands[i].name, NAME_COLUMNS);
 		orr_text_wrap(out, 2 + NAME_COLUMNS, 2 + NAME_COLUMNS, orr_commands[i].doc);
 	}
-	orr_buf_text(out, "\norrery COMMAND --help tells more about one.\n");
+	orr_buf_text(
+		out,
+		"\norrery COMMAND --help tells more about one; orrery help houses and orrery help zodiac "
+		"list house systems\nand zodiacs.\n");
 }
 
 static void paragraphs(struct orr_buf *out, const char *text)
@@ -39,9 +85,10 @@ static void paragraphs(struct orr_buf *out, const char *text)
 static void flag_line(struct orr_buf *out, const struct orr_option *option)
 {
 	char flag[128], doc[512];
+	const char *argument = option->bare == NULL ? option->argument : NULL;
 	snprintf(flag, sizeof flag, "--%s%s%s%s%s", option->alias != NULL ? option->alias : "",
-		 option->alias != NULL ? ", --" : "", option->name, option->argument != NULL ? " " : "",
-		 option->argument != NULL ? option->argument : "");
+		 option->alias != NULL ? ", --" : "", option->name, argument != NULL ? " " : "",
+		 argument != NULL ? argument : "");
 	snprintf(doc, sizeof doc, "%s%s%s%s", option->doc, option->fallback != NULL ? " Default: " : "",
 		 option->fallback != NULL ? option->fallback : "", option->fallback != NULL ? "." : "");
 	orr_buf_text(out, "  ");

@@ -3,6 +3,8 @@
 #ifndef ORR_FACES_CLI_HELP_H
 #define ORR_FACES_CLI_HELP_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "faces/cli/command.h"
 
@@ -10,5 +12,8 @@
 void orr_help_overview(struct orr_buf *out);
 /** Usage line, sentences and flags of one command. */
 void orr_help_command(struct orr_buf *out, const struct orr_command *command);
+
+/** Append what a topic lists: "houses" or "zodiac". false for any other word. */
+bool orr_help_topic(struct orr_buf *out, const char *word);
 
 #endif

@@ -18,20 +18,22 @@ enum orr_option_type {
 };
 
 struct orr_option {
-	const char *name;           /* of the flag, without dashes */
-	const char *alias;          /* second name of the flag, NULL for none */
-	const char *section, *key;  /* of the setting; NULL where it is a flag only */
-	const char *argument;       /* what help calls the value; NULL for a switch */
-	const char *fallback;       /* default as text; NULL where there is none or `doc` says it */
-	const char *doc;            /* one sentence */
-	const char *const *choices; /* ORR_OPTION_CHOICE: NULL-terminated */
-	const char *word;           /* ORR_OPTION_COUNT: a word allowed instead of a number, such as "auto" */
-	size_t offset;              /* of the const char * (switch: bool) in struct orr_args */
-	long min, max;              /* ORR_OPTION_COUNT */
+	const char *name;          /* of the flag, without dashes */
+	const char *alias;         /* second name of the flag, NULL for none */
+	const char *section, *key; /* of the setting; NULL where it is a flag only */
+	const char *argument;      /* what help calls the value; NULL for a switch */
+	const char *fallback;      /* default as text; NULL where there is none or `doc` says it */
+	const char *doc;           /* one sentence */
+	const char *const *
+		choices; /* NULL-terminated; ORR_OPTION_CHOICE: no others; ORR_OPTION_TEXT: words to suggest, or NULL */
+	const char *bare; /* what the flag says without a value; NULL where it wants one */
+	const char *word; /* ORR_OPTION_COUNT: a word allowed instead of a number, such as "auto" */
+	size_t offset;    /* of the const char * (switch: bool) in struct orr_args */
+	long min, max;    /* ORR_OPTION_COUNT */
 	enum orr_option_type type;
 };
 
-enum { ORR_ARGS_WORD_MAX = 2 };
+enum { ORR_ARGS_WORD_MAX = 8 };
 
 /* What a command line said: NULL or false where it said nothing. Strings belong to argv. */
 struct orr_args {
@@ -40,7 +42,11 @@ struct orr_args {
 	const char *svg, *svg_theme, *svg_transits;
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
 	const char *quarter, *seed, *first, *last, *births, *born_from, *born_to;
-	bool json, help, dry_run, explain, csv;
+	const char *store, *documents, *history;
+	const char *departments, *role, *subscription, *tier, *auto_update, *time_source, *consent;
+	const char *status, *group, *group_type, *limit, *after, *to;
+	bool json, help, dry_run, ejson, explain, csv, yes, scripts;
+	const char *geonames, *place_source, *attribution, *near_lat, *near_lon;
 	const char *word[ORR_ARGS_WORD_MAX];
 	size_t word_count;
 };

@@ -8,8 +8,10 @@
 
 #include "base/str.h"
 #include "codec/field.h"
+#include "core/ayanamsa.h"
 #include "core/calendar.h"
 #include "faces/cli/render_aspects.h"
+#include "faces/cli/render_certainty.h"
 #include "faces/cli/text.h"
 #include "model/names.h"
 
@@ -93,6 +95,13 @@ static void header(struct orr_buf *out, const struct orr_birth_chart *chart, con
 			 orr_text_words(orr_house_system_names[provenance->house_system_asked], asked));
 		labelled(out, "Houses", line);
 	}
+	if (provenance->zodiac == ORR_AYANAMSA_TROPICAL)
+		snprintf(line, sizeof line, "tropical");
+	else
+		snprintf(line, sizeof line, "sidereal, %s, which begins %.4f° after the equinox",
+			 orr_text_words(orr_zodiac_names[provenance->zodiac], used),
+			 provenance->ayanamsa_deg);
+	labelled(out, "Zodiac", line);
 	for (size_t i = 0; i < provenance->warning_count; i++) {
 		orr_buf_text(out, "  ");
 		orr_text_styled(out, colored, ORR_YELLOW, "Warning");
@@ -169,7 +178,7 @@ static void angles_and_houses(struct orr_buf *out, const struct orr_birth_chart 
 	if (chart->point_count > 0)
 		orr_text_heading(out, colored, "Angles and lots");
 	for (size_t i = 0; i < chart->point_count; i++)
-		orr_buf_format(out, "  %-18s%s\n", orr_lot_names[chart->points[i].name],
+		orr_buf_format(out, "  %-25s%s\n", orr_lot_names[chart->points[i].name],
 			       orr_text_zodiac(chart->points[i].longitude, text));
 	if (chart->house_count > 0)
 		orr_text_heading(out, colored, "Houses");
@@ -212,8 +221,8 @@ static void footer(struct orr_buf *out, const struct orr_birth_chart *chart, boo
 		labelled(out, "Zone data", provenance->zone_data_id);
 	labelled(out, "Kernel", provenance->kernel_id);
 	orr_rfc3339_format(chart->calculated_at_ms, instant);
-	snprintf(line, sizeof line, "%s at %s, algorithm %s, tropical zodiac, true equinox of date",
-		 chart->calculated_by, instant, chart->calculation_version);
+	snprintf(line, sizeof line, "%s at %s, algorithm %s, true equinox of date", chart->calculated_by,
+		 instant, chart->calculation_version);
 	labelled(out, "Computed by", line);
 	snprintf(line, sizeof line, "%s, %s %s of %s", chart->id, orr_entity_type_names[chart->entity_type],
 		 chart->entity_id, chart->organization_id);
@@ -234,6 +243,7 @@ void orr_render_chart(struct orr_buf *out, const struct orr_birth_chart *chart, 
 		planets_untimed(out, chart, colored);
 	angles_and_houses(out, chart, colored);
 	orr_render_aspects(out, chart, colored);
+	orr_render_certainty(out, chart, colored);
 	summary(out, chart, colored);
 	footer(out, chart, colored);
 }

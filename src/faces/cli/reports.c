@@ -33,6 +33,19 @@ static const struct orr_field batch_fields[] = {
 const struct orr_table orr_batch_report_table =
 	ROW_TABLE("batch_summary", struct orr_batch_report, batch_fields, "What became of a batch.");
 
+#define STRUCT struct orr_batch_report
+static const struct orr_field import_fields[] = {
+	ROW_COUNT(lines, "Records of the input."),
+	ROW_COUNT(charts, "Charts written: new ones and replaced ones."),
+	ROW_COUNT(unchanged, "Lines whose chart was there already."),
+	ROW_COUNT(bad, "Lines that could not be done."),
+	ROW_ARRAY(reasons, reason_count, &reason_table, 0, "Bad lines by code and field."),
+	ROW_TEXT(unused_columns, 0, 0, "Columns that no field took, comma-separated."),
+};
+#undef STRUCT
+const struct orr_table orr_import_report_table =
+	ROW_TABLE("import_summary", struct orr_batch_report, import_fields, "What became of an import.");
+
 #define STRUCT struct orr_setting_report
 static const struct orr_field setting_fields[] = {
 	ROW_TEXT(name, 0, 0, "Section and key."),
@@ -228,3 +241,79 @@ static const struct orr_field check_fields[] = {
 #undef STRUCT
 const struct orr_table orr_check_report_table =
 	ROW_TABLE("calibrate_check", struct orr_check_report, check_fields, "What codes promise, measured.");
+#define STRUCT struct orr_place_report
+static const struct orr_field place_fields[] = {
+	ROW_TEXT(name, 0, 0, "Name as its source writes it."),
+	ROW_TEXT(region, 0, 0, "State or province; empty when the source has none."),
+	ROW_TEXT(country, 0, 0, "Country."),
+	ROW_TEXT(country_code, 0, 0, "ISO 3166-1 code of two letters."),
+	ROW_REAL(latitude, -90, 90, 5, 0, "Degrees, north positive."),
+	ROW_REAL(longitude, -180, 180, 5, 0, "Degrees, east positive."),
+	ROW_TEXT(zone, 0, 0, "IANA zone."),
+	ROW_COUNT(population, "Inhabitants; 0 when unknown."),
+	ROW_TEXT(match, 0, 0, "own_name, other_name, beginning, similar or nearest."),
+	ROW_TEXT(matched, 0, 0, "The name that fits the query."),
+	ROW_REAL(distance_km, 0, 0, 1, NULLABLE, "Distance from the coordinates asked for."),
+	ROW_TEXT(source, 0, 0, "Source."),
+	ROW_TEXT(source_id, 0, 0, "Id within the source."),
+};
+#undef STRUCT
+static const struct orr_table place_table =
+	ROW_TABLE("place", struct orr_place_report, place_fields, "One place.");
+
+#define STRUCT struct orr_places_report
+static const struct orr_field places_fields[] = {
+	ROW_LIST(places, place_count, &place_table, 0, "Places, best first."),
+	ROW_TEXTS(attribution, attribution_count, 0, "How their sources want to be named."),
+};
+#undef STRUCT
+const struct orr_table orr_places_report_table =
+	ROW_TABLE("places", struct orr_places_report, places_fields, "Places that fit.");
+
+#define STRUCT struct orr_place_source_report
+static const struct orr_field place_source_fields[] = {
+	ROW_TEXT(name, 0, 0, "Source."),
+	ROW_TEXT(attribution, 0, 0, "How it wants to be named."),
+	ROW_COUNT(places, "Places of it."),
+};
+#undef STRUCT
+static const struct orr_table place_source_table =
+	ROW_TABLE("source", struct orr_place_source_report, place_source_fields, "One source of places.");
+
+#define STRUCT struct orr_gazetteer_report
+static const struct orr_field gazetteer_fields[] = {
+	ROW_TEXT(file, 0, 0, "Path."),
+	ROW_TEXT(id, 0, 0, "Follows from the content."),
+	ROW_COUNT(places, "Places."),
+	ROW_COUNT(names, "Names by which they are found."),
+	ROW_COUNT(size_bytes, "Size of the file."),
+	ROW_ARRAY(sources, source_count, &place_source_table, 0, "Sources."),
+};
+#undef STRUCT
+const struct orr_table orr_gazetteer_report_table =
+	ROW_TABLE("gazetteer", struct orr_gazetteer_report, gazetteer_fields, "What the gazetteer holds.");
+
+#define STRUCT struct orr_import_line_report
+static const struct orr_field import_line_fields[] = {
+	ROW_COUNT(line, "Physical line of the file."),
+	ROW_TEXT(field, 0, NULLABLE, "Field at fault."),
+	ROW_TEXT(message, 0, 0, "What is wrong."),
+};
+#undef STRUCT
+static const struct orr_table import_line_table =
+	ROW_TABLE("bad_line", struct orr_import_line_report, import_line_fields, "A line that was left out.");
+
+#define STRUCT struct orr_place_import_report
+static const struct orr_field place_import_fields[] = {
+	ROW_TEXT(source, 0, 0, "Source of the places."),
+	ROW_COUNT(lines, "Lines read."),
+	ROW_COUNT(places, "Places taken."),
+	ROW_COUNT(bad, "Lines left out."),
+	ROW_ARRAY(bad_lines, bad_line_count, &import_line_table, 0, "The first of them."),
+	ROW_BOOL(changed, 0, "Whether the gazetteer's content differs from what it was."),
+	ROW_BOOL(written, 0, "Whether it was written."),
+};
+#undef STRUCT
+const struct orr_table orr_place_import_report_table =
+	ROW_TABLE("place_import", struct orr_place_import_report, place_import_fields,
+		  "What became of an import of places.");

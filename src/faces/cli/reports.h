@@ -8,9 +8,13 @@
 
 #include "app/batch_charts.h"
 #include "app/calibrate_check.h"
+#include "app/import_places.h"
+#include "app/migrate.h"
 #include "codec/field.h"
 #include "core/body.h"
 #include "faces/cli/settings.h"
+#include "model/entity.h"
+#include "model/job.h"
 
 struct orr_reason_report {
 	const char *code, *field;
@@ -19,9 +23,44 @@ struct orr_reason_report {
 
 struct orr_batch_report {
 	int64_t lines, charts, bad;
+	int64_t unchanged; /* of an import */
 	struct orr_reason_report reasons[ORR_BATCH_REASON_MAX];
 	size_t reason_count;
 	const char *unused_columns;
+};
+
+struct orr_export_report {
+	int64_t documents;
+	const char *file;
+};
+
+struct orr_entity_list_report {
+	struct orr_entity *entities;
+	size_t entity_count;
+	const char *next; /* --after of the next page; NULL when this is the last */
+};
+
+/* An entity with the latest of its history. */
+struct orr_entity_report {
+	struct orr_entity entity;
+	const char *chart_id; /* NULL: no chart is kept */
+	struct orr_job *jobs;
+	size_t job_count;
+	struct orr_audit_event *events;
+	size_t event_count;
+};
+
+struct orr_group_list_report {
+	struct orr_group *groups;
+	size_t group_count;
+	const char *next;
+};
+
+struct orr_group_report {
+	struct orr_group group;
+	struct orr_entity *members;
+	size_t member_count;
+	const char *next;
 };
 
 struct orr_setting_report {
@@ -81,6 +120,76 @@ struct orr_update_report {
 	size_t change_count;
 };
 
+/* The migrations of a store as they stand: rows of app/migrate.h. */
+struct orr_store_migrations_report {
+	const char *store;
+	struct orr_migration_status *migrations;
+	size_t migration_count;
+};
+
+enum { ORR_STORE_MAX = 2 }; /* documents and history, if apart */
+
+struct orr_migrations_report {
+	struct orr_store_migrations_report stores[ORR_STORE_MAX];
+	size_t store_count;
+};
+
+struct orr_migrate_step_report {
+	int way; /* enum orr_migrate_way */
+	const char *version, *description, *migration_type;
+	const char *script; /* NULL unless asked for */
+};
+
+struct orr_store_steps_report {
+	const char *store;
+	struct orr_migrate_step_report *steps;
+	size_t step_count;
+};
+
+struct orr_migrate_report {
+	bool made;
+	struct orr_store_steps_report stores[ORR_STORE_MAX];
+	size_t store_count;
+};
+
+struct orr_place_report {
+	const char *name, *region, *country, *country_code, *zone, *match, *matched, *source, *source_id;
+	double latitude, longitude, distance_km; /* distance NaN in a search by name */
+	int64_t population;
+};
+
+struct orr_places_report {
+	struct orr_place_report *places;
+	size_t place_count;
+	const char *attribution[ORR_PLACE_SOURCE_MAX];
+	size_t attribution_count;
+};
+
+struct orr_place_source_report {
+	const char *name, *attribution;
+	int64_t places;
+};
+
+struct orr_gazetteer_report {
+	const char *file, *id;
+	int64_t places, names, size_bytes;
+	struct orr_place_source_report sources[ORR_PLACE_SOURCE_MAX];
+	size_t source_count;
+};
+
+struct orr_import_line_report {
+	int64_t line;
+	const char *field, *message;
+};
+
+struct orr_place_import_report {
+	const char *source;
+	int64_t lines, places, bad;
+	struct orr_import_line_report bad_lines[ORR_IMPORT_SHOWN_MAX];
+	size_t bad_line_count;
+	bool changed, written;
+};
+
 struct orr_figure_report {
 	const char *name;
 	double ours, peer, ratio; /* peer and ratio NaN where there is no peer */
@@ -117,6 +226,10 @@ struct orr_check_report {
 
 extern const struct orr_table orr_cohorts_report_table, orr_check_report_table;
 extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
-	orr_config_report_table, orr_zones_report_table, orr_update_report_table, orr_bench_report_table;
+	orr_import_report_table, orr_export_report_table, orr_entity_list_table, orr_entity_report_table,
+	orr_group_list_table, orr_group_report_table, orr_config_report_table, orr_zones_report_table,
+	orr_update_report_table, orr_migrations_report_table, orr_migrate_report_table,
+	orr_bench_report_table, orr_places_report_table, orr_gazetteer_report_table,
+	orr_place_import_report_table;
 
 #endif

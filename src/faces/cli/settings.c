@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "base/stream.h"
+#include "model/names.h"
 
 static const char *const color_choices[] = {"auto", "always", "never", NULL};
 
@@ -19,7 +20,7 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 		 .section = "data",
 		 .key = "folder",
 		 .argument = "DIR",
-		 .doc = "Folder of the kernel and the zone data; by default $XDG_DATA_HOME/orrery.",
+		 .doc = "Folder of kernel, zone data and gazetteer; by default $XDG_DATA_HOME/orrery.",
 		 .type = ORR_OPTION_TEXT,
 		 .offset = ARGS_AT(data)},
 	[ORR_SETTING_HOUSE_SYSTEM] = {.name = "house-system",
@@ -29,7 +30,26 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 				      .fallback = "placidus",
 				      .doc = "House system by name or Swiss Ephemeris's letter.",
 				      .type = ORR_OPTION_TEXT,
+				      .choices = orr_house_system_names,
 				      .offset = ARGS_AT(birth.house_system)},
+	[ORR_SETTING_ZODIAC] = {.name = "zodiac",
+				.section = "chart",
+				.key = "zodiac",
+				.argument = "ZODIAC",
+				.fallback = "tropical",
+				.doc = "tropical, or a sidereal zodiac by its ayanamsa's name.",
+				.type = ORR_OPTION_TEXT,
+				.offset = ARGS_AT(birth.zodiac)},
+	[ORR_SETTING_CERTAINTY] = {.name = "certainty",
+				   .section = "chart",
+				   .key = "certainty",
+				   .argument = "YES",
+				   .bare = "yes",
+				   .fallback = "no",
+				   .doc = "Whether documents say how certain each statement is.",
+				   .type = ORR_OPTION_CHOICE,
+				   .choices = orr_yes_names,
+				   .offset = ARGS_AT(birth.certainty)},
 	[ORR_SETTING_THREADS] = {.name = "threads",
 				 .section = "batch",
 				 .key = "threads",
@@ -58,6 +78,36 @@ const struct orr_option orr_setting_options[ORR_SETTING_COUNT] = {
 				      .doc = "Compiled tzdb from which the zone data is made.",
 				      .type = ORR_OPTION_TEXT,
 				      .offset = ARGS_AT(source)},
+	[ORR_SETTING_STORE] =
+		{.name = "store",
+		 .section = "store",
+		 .key = "path",
+		 .argument = "FILE",
+		 .doc = "File of the embedded store; by default $XDG_DATA_HOME/orrery/orrery.db.",
+		 .type = ORR_OPTION_TEXT,
+		 .offset = ARGS_AT(store)},
+	[ORR_SETTING_DOCUMENTS] = {.name = "documents",
+				   .section = "store",
+				   .key = "documents",
+				   .argument = "URL",
+				   .doc = "Store of charts and entities, if apart: sqlite:FILE.",
+				   .type = ORR_OPTION_TEXT,
+				   .offset = ARGS_AT(documents)},
+	[ORR_SETTING_HISTORY] = {.name = "history",
+				 .section = "store",
+				 .key = "history",
+				 .argument = "URL",
+				 .doc = "Store of jobs and the audit log, if apart: sqlite:FILE.",
+				 .type = ORR_OPTION_TEXT,
+				 .offset = ARGS_AT(history)},
+	[ORR_SETTING_PLACES_SOURCE] = {.name = "geonames",
+				       .section = "places",
+				       .key = "source",
+				       .argument = "DIR",
+				       .fallback = "/usr/share/libtimezonemap/ui",
+				       .doc = "Folder of GeoNames's files, from which the gazetteer is made.",
+				       .type = ORR_OPTION_TEXT,
+				       .offset = ARGS_AT(geonames)},
 };
 
 enum { INI_MAX_BYTES = 1 << 16 };
@@ -283,6 +333,9 @@ enum orr_code orr_settings_resolve(const struct orr_args *args, orr_env *env, co
 						   .where = "default"};
 		if (i == ORR_SETTING_DATA)
 			slot->value = xdg_path(env, "XDG_DATA_HOME", ".local/share", "orrery", arena);
+		if (i == ORR_SETTING_STORE)
+			slot->value =
+				xdg_path(env, "XDG_DATA_HOME", ".local/share", "orrery/orrery.db", arena);
 	}
 	*out = settings;
 	return ORR_OK;

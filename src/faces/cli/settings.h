@@ -11,9 +11,15 @@
 enum orr_setting {
 	ORR_SETTING_DATA,
 	ORR_SETTING_HOUSE_SYSTEM,
+	ORR_SETTING_ZODIAC,
+	ORR_SETTING_CERTAINTY,
 	ORR_SETTING_THREADS,
 	ORR_SETTING_COLOR,
 	ORR_SETTING_ZONES_SOURCE,
+	ORR_SETTING_STORE,
+	ORR_SETTING_DOCUMENTS,
+	ORR_SETTING_HISTORY,
+	ORR_SETTING_PLACES_SOURCE,
 	ORR_SETTING_COUNT
 };
 
@@ -23,7 +29,7 @@ enum orr_setting_source { ORR_FROM_FLAG, ORR_FROM_ENVIRONMENT, ORR_FROM_FILE, OR
 
 struct orr_setting_value {
 	const char *
-		value; /* NULL only for the data folder of a process that has neither HOME nor XDG_DATA_HOME */
+		value; /* NULL for the data folder and the store of a process without HOME and XDG_DATA_HOME, and for stores that are not apart */
 	enum orr_setting_source source;
 	const char *where; /* "--data", "ORRERY_DATA_FOLDER", "/etc/orrery/orrery.ini:3", "default" */
 };

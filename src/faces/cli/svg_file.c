@@ -15,8 +15,9 @@ static enum orr_code transits(struct orr_cli *cli, const struct orr_app *app, co
 				      .datetime = args->svg_transits,
 				      .latitude = args->birth.latitude,
 				      .longitude = args->birth.longitude,
-				      .place = args->birth.place,
-				      .house_system = orr_cli_setting(cli, ORR_SETTING_HOUSE_SYSTEM)};
+				      .place = args->birth.place};
+	orr_cli_birth_settings(cli, &text);
+	text.certainty = NULL;
 	enum orr_code code = orr_cli_one_chart(cli, app, &text, &birth, out, err);
 	return code == ORR_OK ? ORR_OK : orr_error_context(err, "--svg-transits");
 }

@@ -50,7 +50,8 @@ static double houses_line(const struct orr_svg *svg, double y, const struct orr_
 	struct orr_buf text;
 	orr_buf_init(&text, TEXT_MAX_BYTES);
 	orr_svg_text_houses(&text, chart);
-	orr_buf_text(&text, " \xc2\xb7 Tropical zodiac");
+	orr_buf_text(&text, " \xc2\xb7 ");
+	orr_svg_text_zodiac(&text, chart);
 	if (text.data != NULL)
 		y = orr_svg_paragraph(svg, &heading_lines, y, text.data);
 	svg->out->failed |= text.failed;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "codec/field.h"
+#include "core/ayanamsa.h"
 #include "core/calendar.h"
 #include "faces/svg/canvas.h"
 #include "model/names.h"
@@ -74,6 +75,8 @@ void orr_svg_say_chart(struct orr_buf *out, const struct orr_birth_chart *chart)
 	escaped(out, orr_svg_text_where, chart);
 	orr_buf_text(out, "; ");
 	escaped(out, orr_svg_text_houses, chart);
+	orr_buf_text(out, "; ");
+	orr_svg_text_zodiac(out, chart);
 	orr_buf_text(out, ". ");
 	if (calculated->has_ascendant) {
 		orr_svg_say_point(out, "Ascendant", calculated->ascendant.longitude);
@@ -170,4 +173,15 @@ void orr_svg_text_houses(struct orr_buf *out, const struct orr_birth_chart *char
 		return;
 	orr_buf_text(out, " instead of ");
 	put_words(out, orr_house_system_names[provenance->house_system_asked], false);
+}
+
+void orr_svg_text_zodiac(struct orr_buf *out, const struct orr_birth_chart *chart)
+{
+	const struct orr_doc_provenance *provenance = &chart->provenance;
+	if (provenance->zodiac == ORR_AYANAMSA_TROPICAL) {
+		orr_buf_text(out, "Tropical zodiac");
+		return;
+	}
+	orr_buf_text(out, "Sidereal zodiac, ");
+	put_words(out, orr_zodiac_names[provenance->zodiac], false);
 }

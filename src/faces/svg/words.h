@@ -17,5 +17,6 @@ void orr_svg_say_chart(struct orr_buf *out, const struct orr_birth_chart *chart)
 void orr_svg_text_when(struct orr_buf *out, const struct orr_birth_chart *chart);
 void orr_svg_text_where(struct orr_buf *out, const struct orr_birth_chart *chart);
 void orr_svg_text_houses(struct orr_buf *out, const struct orr_birth_chart *chart);
+void orr_svg_text_zodiac(struct orr_buf *out, const struct orr_birth_chart *chart);
 
 #endif

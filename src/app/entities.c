@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Use cases: find and change the entities of a store. */
+#include "app/entities.h"
+
+#include <string.h>
+
+#include "app/audit.h"
+#include "app/groups.h"
+#include "app/identity.h"
+#include "codec/tables.h"
+#include "model/birth.h"
+#include "model/names.h"
+
+void orr_entity_document_id(const char *collection, int entity_type, const char *entity_id,
+			    char out[ORR_ID_TEXT_BYTES])
+{
+	const char *const parts[] = {orr_entity_type_names[entity_type], entity_id};
+	orr_document_id(collection, 2, parts, out);
+}
+
+static enum orr_code fail_memory(struct orr_error *err)
+{
+	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory");
+}
+
+/* Exactly one of the entities of one id, by type. */
+static enum orr_code choose(size_t count, struct orr_entity *const found[], const char *entity_id,
+			    struct orr_entity **out, struct orr_error *err)
+{
+	struct orr_entity *chosen = NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (found[i] == NULL)
+			continue;
+		if (chosen != NULL)
+			return orr_fail_field(err, ORR_E_CONFLICT, "entity_type",
+					      "there is a %s and a %s with the id %s; give --entity-type",
+					      orr_entity_type_names[chosen->entity_type],
+					      orr_entity_type_names[found[i]->entity_type], entity_id);
+		chosen = found[i];
+	}
+	if (chosen == NULL)
+		return orr_fail_field(err, ORR_E_NOT_FOUND, "entity_id",
+				      "there is no entity %s in the store; orrery entity list shows those "
+				      "there are",
+				      entity_id);
+	*out = chosen;
+	return ORR_OK;
+}
+
+enum orr_code orr_entity_find(const struct orr_app *app, int entity_type, const char *entity_id,
+			      struct orr_arena *arena, struct orr_entity **out, struct orr_error *err)
+{
+	char text[ORR_ENTITY_TYPE_COUNT][ORR_ID_TEXT_BYTES];
+	const char *ids[ORR_ENTITY_TYPE_COUNT];
+	struct orr_entity *found[ORR_ENTITY_TYPE_COUNT];
+	size_t count = 0;
+	if (strlen(entity_id) > ORR_ENTITY_ID_MAX_BYTES)
+		return orr_fail_field(err, ORR_E_INVALID, "entity_id", "an entity_id has at most %d bytes",
+				      ORR_ENTITY_ID_MAX_BYTES);
+	for (int type = 0; type < ORR_ENTITY_TYPE_COUNT; type++) {
+		if (entity_type >= 0 && type != entity_type)
+			continue;
+		orr_entity_document_id(orr_entity_table.name, type, entity_id, text[count]);
+		ids[count] = text[count];
+		count++;
+	}
+	enum orr_code code = orr_documents_get_entities(app->store->documents, count, ids, arena, found, err);
+	return code == ORR_OK ? choose(count, found, entity_id, out, err) : code;
+}
+
+enum orr_code orr_entity_chart(const struct orr_app *app, const struct orr_entity *entity,
+			       struct orr_arena *arena, struct orr_birth_chart **out, struct orr_error *err)
+{
+	char id[ORR_ID_TEXT_BYTES];
+	orr_entity_document_id(orr_birth_chart_table.name, entity->entity_type, entity->entity_id, id);
+	const char *ids[] = {id};
+	struct orr_birth_chart *chart = NULL;
+	enum orr_code code = orr_documents_get_charts(app->store->documents, 1, ids, arena, &chart, err);
+	if (code != ORR_OK)
+		return code;
+	if (chart == NULL)
+		return orr_fail_field(err, ORR_E_NOT_FOUND, "entity_id",
+				      "no chart is kept of %s; import its birth", entity->entity_id);
+	*out = chart;
+	return ORR_OK;
+}
+
+enum orr_code orr_entity_list(const struct orr_app *app, const struct orr_entity_query *query,
+			      struct orr_arena *arena, struct orr_entity_page *out, struct orr_error *err)
+{
+	return orr_documents_list_entities(app->store->documents, query, arena, out, err);
+}
+
+enum orr_code orr_entity_history(const struct orr_app *app, const struct orr_entity *entity, size_t limit,
+				 struct orr_arena *arena, struct orr_entity_history *out,
+				 struct orr_error *err)
+{
+	const struct orr_history_query query = {
+		.entity_type = entity->entity_type, .entity_id = entity->entity_id, .page = {.limit = limit}};
+	struct orr_entity_history history;
+	enum orr_code code = orr_history_list_jobs(app->store->history, &query, arena, &history.jobs, err);
+	if (code == ORR_OK)
+		code = orr_history_list_events(app->store->history, &query, arena, &history.events, err);
+	if (code == ORR_OK)
+		*out = history;
+	return code;
+}
+
+static const char *const switch_names[] = {"off", "on", NULL};
+
+static enum orr_code read_switch(const char *text, const char *field, bool *out, struct orr_error *err)
+{
+	int value = *out ? 1 : 0;
+	enum orr_code code = orr_name_read(text, field, switch_names, &value, err);
+	*out = value == 1;
+	return code;
+}
+
+/* A text of limited length; "" is none. */
+static enum orr_code read_text(const char *text, const char *field, const char **out, struct orr_error *err)
+{
+	const struct orr_field *declared = orr_table_find(&orr_entity_table, field);
+	if (text == NULL)
+		return ORR_OK;
+	if ((double)strlen(text) > declared->max)
+		return orr_fail_field(err, ORR_E_INVALID, field, "%s has more than %.0f bytes; shorten it",
+				      field, declared->max);
+	*out = text[0] != '\0' ? text : NULL;
+	return ORR_OK;
+}
+
+/* Each id between the commas, blanks dropped; each must name a group of the organization. */
+static enum orr_code read_departments(const struct orr_app *app, const char *text, struct orr_arena *arena,
+				      struct orr_entity *out, struct orr_error *err)
+{
+	const char **ids = orr_arena_array(arena, ORR_ENTITY_GROUP_MAX, sizeof *ids);
+	size_t count = 0;
+	if (ids == NULL)
+		return fail_memory(err);
+	while (*text != '\0') {
+		text += strspn(text, ", ");
+		size_t length = strcspn(text, ",");
+		const char *next = text + length;
+		while (length > 0 && text[length - 1] == ' ')
+			length--;
+		if (length == 0)
+			break;
+		if (count == ORR_ENTITY_GROUP_MAX)
+			return orr_fail_field(err, ORR_E_INVALID, "department_ids",
+					      "an entity is in at most %d groups", ORR_ENTITY_GROUP_MAX);
+		ids[count] = orr_arena_text(arena, text, length);
+		if (ids[count] == NULL)
+			return fail_memory(err);
+		const struct orr_group_key key = {out->organization_id, ids[count]};
+		struct orr_group *group;
+		enum orr_code code = orr_group_find(app, &key, arena, &group, err);
+		if (code != ORR_OK)
+			return code;
+		count++;
+		text = next;
+	}
+	out->department_ids = ids;
+	out->department_count = count;
+	return ORR_OK;
+}
+
+static enum orr_code apply(const struct orr_app *app, const struct orr_entity_changes *changes,
+			   struct orr_arena *arena, struct orr_entity *entity, struct orr_error *err)
+{
+	enum orr_code code = read_text(changes->name, "name", &entity->name, err);
+	if (code == ORR_OK)
+		code = read_text(changes->role, "role_id", &entity->role_id, err);
+	if (code == ORR_OK)
+		code = read_text(changes->tier, "subscription_tier", &entity->subscription_tier, err);
+	if (code == ORR_OK)
+		code = read_switch(changes->subscription, "subscription_active", &entity->subscription_active,
+				   err);
+	if (code == ORR_OK)
+		code = read_switch(changes->auto_update, "auto_update_enabled", &entity->auto_update_enabled,
+				   err);
+	if (code == ORR_OK)
+		code = orr_name_read(changes->time_source, "time_source", orr_time_source_names,
+				     &entity->time_source, err);
+	if (code == ORR_OK)
+		code = orr_name_read(changes->consent, "consent", orr_consent_names, &entity->consent, err);
+	if (code == ORR_OK)
+		code = orr_name_read(changes->status, "status", orr_status_names, &entity->status, err);
+	if (code == ORR_OK && changes->departments != NULL)
+		code = read_departments(app, changes->departments, arena, entity, err);
+	return code;
+}
+
+/* The entity and the audit row, both or none. */
+static enum orr_code keep(const struct orr_app *app, const struct orr_entity *before,
+			  const struct orr_entity *after, struct orr_arena *arena, struct orr_error *err)
+{
+	const struct orr_change change = {.table = &orr_entity_table,
+					  .before = before,
+					  .after = after,
+					  .entity_type = after->entity_type,
+					  .entity_id = after->entity_id,
+					  .organization_id = after->organization_id};
+	enum orr_code code = orr_store_begin(app->store, err);
+	if (code != ORR_OK)
+		return code;
+	code = orr_documents_put_entities(app->store->documents, 1, after, err);
+	if (code == ORR_OK)
+		code = orr_audit_change(app, &change, after->updated_at_ms, arena, err);
+	if (code == ORR_OK)
+		return orr_store_commit(app->store, err);
+	orr_store_rollback(app->store);
+	return code;
+}
+
+enum orr_code orr_entity_change(const struct orr_app *app, const struct orr_entity *entity,
+				const struct orr_entity_changes *changes, struct orr_arena *arena,
+				struct orr_entity *out, struct orr_error *err)
+{
+	struct orr_entity after = *entity;
+	enum orr_code code = apply(app, changes, arena, &after, err);
+	if (code != ORR_OK)
+		return code;
+	if (after.consent != entity->consent)
+		after.consent_at_ms = orr_clock_now(app->clock);
+	if (!orr_table_equal(&orr_entity_table, entity, &after, ORR_FIELD_STAMP)) {
+		after.updated_at_ms = orr_clock_now(app->clock);
+		code = keep(app, entity, &after, arena, err);
+	}
+	if (code == ORR_OK)
+		*out = after;
+	return code;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which migrations are to be made or undone, and doing it. */
+#include "app/migrate.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "codec/field.h"
+
+const char *const orr_migration_state_names[ORR_MIGRATION_STATE_COUNT + 1] = {
+	[ORR_MIGRATION_PENDING] = "pending",
+	[ORR_MIGRATION_APPLIED] = "applied",
+	[ORR_MIGRATION_CHANGED] = "changed",
+	[ORR_MIGRATION_UNKNOWN] = "unknown",
+};
+
+/* The first 16 bytes of BLAKE2b-512, as `b2sum FILE | cut -c1-32` prints them. */
+static void checksum_of(const struct orr_migration *migration, char out[ORR_CHECKSUM_TEXT_BYTES])
+{
+	unsigned char hash[ORR_HASH_BYTES];
+	orr_hash(migration->up, strlen(migration->up), hash);
+	orr_hash_hex(hash, (ORR_CHECKSUM_TEXT_BYTES - 1) / 2, out);
+}
+
+static enum orr_code fail_memory(struct orr_error *err)
+{
+	return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the migrations were compared");
+}
+
+static bool same_script(const struct orr_migration *known, const struct orr_applied_migration *row)
+{
+	char checksum[ORR_CHECKSUM_TEXT_BYTES];
+	checksum_of(known, checksum);
+	return row->checksum == NULL || strcmp(row->checksum, checksum) == 0;
+}
+
+static struct orr_migration_status pending(const struct orr_migration *known)
+{
+	return (struct orr_migration_status){.version = known->version,
+					     .description = known->description,
+					     .migration_type = known->migration_type,
+					     .state = ORR_MIGRATION_PENDING,
+					     .applied_at_ms = ORR_TIME_NULL,
+					     .execution_time_ms = ORR_INT_NULL,
+					     .known = known};
+}
+
+/* `known` is NULL where the program does not know it. */
+static struct orr_migration_status made(const struct orr_migration *known,
+					const struct orr_applied_migration *row)
+{
+	struct orr_migration_status status = {.version = row->version,
+					      .description = row->description,
+					      .migration_type = row->migration_type,
+					      .state = ORR_MIGRATION_UNKNOWN,
+					      .applied_at_ms = row->applied_at_ms,
+					      .applied_by = row->applied_by,
+					      .execution_time_ms = row->execution_time_ms,
+					      .known = known,
+					      .row = row};
+	if (known != NULL)
+		status.state = same_script(known, row) ? ORR_MIGRATION_APPLIED : ORR_MIGRATION_CHANGED;
+	return status;
+}
+
+/* Both lists are in the order of their versions. */
+static size_t merge(const struct orr_schema *schema, const struct orr_applied_migration rows[],
+		    size_t row_count, struct orr_migration_status out[])
+{
+	size_t known = 0, row = 0, count = 0;
+	while (known < schema->migration_count || row < row_count) {
+		const int order = known == schema->migration_count ? 1
+				  : row == row_count
+					  ? -1
+					  : strcmp(schema->migration[known].version, rows[row].version);
+		if (order < 0)
+			out[count++] = pending(&schema->migration[known]);
+		else
+			out[count++] = made(order == 0 ? &schema->migration[known] : NULL, &rows[row]);
+		known += order <= 0;
+		row += order >= 0;
+	}
+	return count;
+}
+
+enum orr_code orr_migrate_status(struct orr_schema *schema, struct orr_arena *arena,
+				 struct orr_migration_list *out, struct orr_error *err)
+{
+	struct orr_applied_migration *rows = NULL;
+	struct orr_migration_list list;
+	size_t row_count = 0;
+	enum orr_code code = schema->ops->applied(schema, arena, &rows, &row_count, err);
+	if (code != ORR_OK)
+		return code;
+	list.migration = orr_arena_array(arena, schema->migration_count + row_count, sizeof *list.migration);
+	if (list.migration == NULL)
+		return fail_memory(err);
+	list.count = merge(schema, rows, row_count, list.migration);
+	*out = list;
+	return ORR_OK;
+}
+
+static const char *without_zeros(const char *version)
+{
+	return version + strspn(version, "0");
+}
+
+/* A version as people may write it; the store before its first migration is before every version. NULL: there is none. */
+static const char *find_version(const struct orr_migration_list *list, const char *asked)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(without_zeros(list->migration[i].version), without_zeros(asked)) == 0)
+			return list->migration[i].version;
+	return asked[0] != '\0' && without_zeros(asked)[0] == '\0' ? "" : NULL;
+}
+
+enum orr_migrate_way orr_migrate_way_to(const struct orr_migration_list *list, const char *version)
+{
+	const char *found = version != NULL ? find_version(list, version) : NULL;
+	if (found == NULL)
+		return ORR_MIGRATE_UP;
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->migration[i].version, found) == 0 && list->migration[i].row == NULL)
+			return ORR_MIGRATE_UP;
+	return ORR_MIGRATE_DOWN;
+}
+
+/* The newest that was made, NULL where none was. */
+static const struct orr_migration_status *newest_made(const struct orr_migration_list *list)
+{
+	for (size_t i = list->count; i > 0; i--)
+		if (list->migration[i - 1].row != NULL)
+			return &list->migration[i - 1];
+	return NULL;
+}
+
+/* Going up from here would be guessing what the store holds. */
+static enum orr_code check_before_up(const struct orr_migration_list *list, struct orr_error *err)
+{
+	const struct orr_migration_status *newest = newest_made(list);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct orr_migration_status *migration = &list->migration[i];
+		const char *version = migration->version;
+		if (migration->state == ORR_MIGRATION_UNKNOWN)
+			return orr_fail(err, ORR_E_INVALID,
+					"the store has migration %s, which this program does not know: use "
+					"the program that made it, or a newer one",
+					version);
+		if (migration->state == ORR_MIGRATION_CHANGED)
+			return orr_fail(
+				err, ORR_E_INVALID,
+				"migration %s was changed after it was made: use the program that made it, "
+				"or undo it with orrery migrate down and make it anew",
+				version);
+		if (migration->state == ORR_MIGRATION_PENDING && newest != NULL &&
+		    strcmp(version, newest->version) < 0)
+			return orr_fail(err, ORR_E_INVALID,
+					"migration %s is missing below %s, which was made: undo what is "
+					"above it with orrery migrate down, then bring the store up",
+					version, newest->version);
+	}
+	return ORR_OK;
+}
+
+static enum orr_code script_down(const struct orr_migration_status *migration, const char **out,
+				 struct orr_error *err)
+{
+	if (migration->row->rollback_script != NULL)
+		*out = migration->row->rollback_script;
+	else if (migration->state == ORR_MIGRATION_APPLIED)
+		*out = migration->known->down;
+	else
+		return orr_fail(err, ORR_E_INVALID,
+				"the store keeps no script that undoes migration %s: use the program that "
+				"made it",
+				migration->version);
+	return ORR_OK;
+}
+
+/* `last`: the version to end at, NULL for the newest. */
+static enum orr_code plan_up(const struct orr_migration_list *list, const char *last,
+			     struct orr_migrate_plan *plan, struct orr_error *err)
+{
+	enum orr_code code = check_before_up(list, err);
+	for (size_t i = 0; code == ORR_OK && i < list->count; i++) {
+		const struct orr_migration_status *migration = &list->migration[i];
+		if (migration->row == NULL && (last == NULL || strcmp(migration->version, last) <= 0))
+			plan->step[plan->count++] =
+				(struct orr_migrate_step){migration, migration->known->up};
+	}
+	return code;
+}
+
+/* `last`: the version to end at, NULL for one step. */
+static enum orr_code plan_down(const struct orr_migration_list *list, const char *last,
+			       struct orr_migrate_plan *plan, struct orr_error *err)
+{
+	for (size_t i = list->count; i > 0; i--) {
+		const struct orr_migration_status *migration = &list->migration[i - 1];
+		const bool wanted = last == NULL ? plan->count == 0 : strcmp(migration->version, last) > 0;
+		const char *script = NULL;
+		if (migration->row == NULL || !wanted)
+			continue;
+		enum orr_code code = script_down(migration, &script, err);
+		if (code != ORR_OK)
+			return code;
+		plan->step[plan->count++] = (struct orr_migrate_step){migration, script};
+	}
+	return ORR_OK;
+}
+
+enum orr_code orr_migrate_plan(const struct orr_migration_list *list, const struct orr_migrate_target *target,
+			       struct orr_arena *arena, struct orr_migrate_plan *out, struct orr_error *err)
+{
+	struct orr_migrate_plan plan = {.way = target->way};
+	const char *last = target->version != NULL ? find_version(list, target->version) : NULL;
+	if (target->version != NULL && last == NULL)
+		return orr_fail_field(err, ORR_E_NOT_FOUND, "to",
+				      "there is no migration %s; orrery migrate status lists them",
+				      target->version);
+	plan.step = orr_arena_array(arena, list->count, sizeof *plan.step);
+	if (plan.step == NULL)
+		return fail_memory(err);
+	enum orr_code code = target->way == ORR_MIGRATE_UP ? plan_up(list, last, &plan, err)
+							   : plan_down(list, last, &plan, err);
+	if (code == ORR_OK)
+		*out = plan;
+	return code;
+}
+
+static enum orr_code apply(struct orr_schema *schema, const struct orr_migrator *by,
+			   const struct orr_migrate_step *step, struct orr_error *err)
+{
+	const struct orr_migration *known = step->migration->known;
+	char checksum[ORR_CHECKSUM_TEXT_BYTES];
+	checksum_of(known, checksum);
+	const struct orr_applied_migration row = {.version = known->version,
+						  .description = known->description,
+						  .migration_type = known->migration_type,
+						  .applied_at_ms = orr_clock_now(by->clock),
+						  .applied_by = by->name,
+						  .execution_time_ms = ORR_INT_NULL,
+						  .rollback_script = known->down,
+						  .checksum = checksum};
+	return schema->ops->apply(schema, step->script, &row, err);
+}
+
+static enum orr_code take(struct orr_schema *schema, const struct orr_migrator *by,
+			  const struct orr_migrate_plan *plan, struct orr_error *err)
+{
+	const struct orr_migrate_step *step = &plan->step[plan->done];
+	const char *version = step->migration->version;
+	enum orr_code code = plan->way == ORR_MIGRATE_UP
+				     ? apply(schema, by, step, err)
+				     : schema->ops->revert(schema, step->script, version, err);
+	if (code == ORR_E_CONFLICT)
+		return orr_fail(err, code,
+				"migration %s: another program is migrating %s; wait for it, then look with "
+				"orrery migrate status",
+				version, schema->place);
+	return code == ORR_OK ? code : orr_error_context(err, "migration %s", version);
+}
+
+enum orr_code orr_migrate_run(struct orr_schema *schema, const struct orr_migrator *by,
+			      struct orr_migrate_plan *plan, struct orr_error *err)
+{
+	enum orr_code code = ORR_OK;
+	assert(plan->done <= plan->count);
+	while (code == ORR_OK && plan->done < plan->count) {
+		code = take(schema, by, plan, err);
+		plan->done += code == ORR_OK;
+	}
+	return code;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Field tables of the answers about a store. */
+#include "codec/tables.h"
+#include "codec/tables/rows.h"
+#include "faces/cli/reports.h"
+
+enum { NULLABLE = ORR_FIELD_NULLABLE };
+
+#define STRUCT struct orr_export_report
+static const struct orr_field export_fields[] = {
+	ROW_LONG(documents, 0, "Documents written."),
+	ROW_TEXT(file, 0, 0, "File that they were written to."),
+};
+#undef STRUCT
+const struct orr_table orr_export_report_table =
+	ROW_TABLE("export_summary", struct orr_export_report, export_fields, "What was exported.");
+
+#define STRUCT struct orr_entity_list_report
+static const struct orr_field entity_list_fields[] = {
+	ROW_LIST(entities, entity_count, &orr_entity_table, 0, "Entities in the order of their ids."),
+	ROW_TEXT(next, 0, NULLABLE, "What --after takes for the next page; null when this is the last."),
+};
+#undef STRUCT
+const struct orr_table orr_entity_list_table =
+	ROW_TABLE("entity_list", struct orr_entity_list_report, entity_list_fields, "A page of entities.");
+
+#define STRUCT struct orr_entity_report
+static const struct orr_field entity_fields[] = {
+	ROW_OBJECT(entity, &orr_entity_table, 0, "The entity."),
+	ROW_TEXT(chart_id, 0, NULLABLE, "Its chart; null when none is kept."),
+	ROW_LIST(jobs, job_count, &orr_job_table, 0, "Its latest jobs, newest first."),
+	ROW_LIST(events, event_count, &orr_audit_event_table, 0, "Its latest audit events, newest first."),
+};
+#undef STRUCT
+const struct orr_table orr_entity_report_table =
+	ROW_TABLE("entity_report", struct orr_entity_report, entity_fields, "An entity and its history.");
+
+#define STRUCT struct orr_group_list_report
+static const struct orr_field group_list_fields[] = {
+	ROW_LIST(groups, group_count, &orr_group_table, 0, "Groups in the order of their ids."),
+	ROW_TEXT(next, 0, NULLABLE, "What --after takes for the next page; null when this is the last."),
+};
+#undef STRUCT
+const struct orr_table orr_group_list_table =
+	ROW_TABLE("group_list", struct orr_group_list_report, group_list_fields, "A page of groups.");
+
+#define STRUCT struct orr_group_report
+static const struct orr_field group_fields[] = {
+	ROW_OBJECT(group, &orr_group_table, 0, "The group."),
+	ROW_LIST(members, member_count, &orr_entity_table, 0, "Its members in the order of their ids."),
+	ROW_TEXT(next, 0, NULLABLE, "What --after takes for the next page; null when this is the last."),
+};
+#undef STRUCT
+const struct orr_table orr_group_report_table =
+	ROW_TABLE("group_report", struct orr_group_report, group_fields, "A group and its members.");

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What holds for documents in every engine, checked once. */
+#include "ports/documents.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum orr_code orr_documents_put_charts(struct orr_documents *documents, size_t count,
+				       const struct orr_chart_record records[], struct orr_error *err)
+{
+	assert(count <= ORR_PAGE_MAX);
+	return count == 0 ? ORR_OK : documents->ops->put_charts(documents, count, records, err);
+}
+
+enum orr_code orr_documents_get_charts(struct orr_documents *documents, size_t count, const char *const ids[],
+				       struct orr_arena *arena, struct orr_birth_chart *out[],
+				       struct orr_error *err)
+{
+	assert(count <= ORR_PAGE_MAX);
+	return count == 0 ? ORR_OK : documents->ops->get_charts(documents, count, ids, arena, out, err);
+}
+
+enum orr_code orr_documents_put_entities(struct orr_documents *documents, size_t count,
+					 const struct orr_entity entities[], struct orr_error *err)
+{
+	assert(count <= ORR_PAGE_MAX);
+	return count == 0 ? ORR_OK : documents->ops->put_entities(documents, count, entities, err);
+}
+
+enum orr_code orr_documents_get_entities(struct orr_documents *documents, size_t count,
+					 const char *const ids[], struct orr_arena *arena,
+					 struct orr_entity *out[], struct orr_error *err)
+{
+	assert(count <= ORR_PAGE_MAX);
+	return count == 0 ? ORR_OK : documents->ops->get_entities(documents, count, ids, arena, out, err);
+}
+
+enum orr_code orr_documents_list_entities(struct orr_documents *documents,
+					  const struct orr_entity_query *query, struct orr_arena *arena,
+					  struct orr_entity_page *out, struct orr_error *err)
+{
+	assert(query->page.limit >= 1 && query->page.limit <= ORR_PAGE_MAX);
+	return documents->ops->list_entities(documents, query, arena, out, err);
+}
+
+void orr_entity_page_next(const struct orr_entity_page *seen, struct orr_page *page,
+			  char key[ORR_ENTITY_KEY_MAX_BYTES])
+{
+	if (seen->count == 0)
+		return;
+	const struct orr_entity *last = &seen->entity[seen->count - 1];
+	assert(strlen(last->entity_id) < ORR_ENTITY_KEY_MAX_BYTES);
+	memcpy(key, last->entity_id, strlen(last->entity_id) + 1);
+	page->after = key;
+	page->after_type = last->entity_type;
+}
+
+enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,
+				      struct orr_error *err)
+{
+	return documents->ops->put_group(documents, group, err);
+}
+
+enum orr_code orr_documents_get_group(struct orr_documents *documents, const char *id,
+				      struct orr_arena *arena, struct orr_group **out, struct orr_error *err)
+{
+	return documents->ops->get_group(documents, id, arena, out, err);
+}
+
+enum orr_code orr_documents_list_groups(struct orr_documents *documents, const struct orr_group_query *query,
+					struct orr_arena *arena, struct orr_group_page *out,
+					struct orr_error *err)
+{
+	assert(query->page.limit >= 1 && query->page.limit <= ORR_PAGE_MAX && query->organization_id != NULL);
+	return documents->ops->list_groups(documents, query, arena, out, err);
+}
+
+enum orr_code orr_documents_remove_group(struct orr_documents *documents, const char *id,
+					 struct orr_error *err)
+{
+	return documents->ops->remove_group(documents, id, err);
+}

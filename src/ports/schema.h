@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The port for a store's schema: which migrations it knows, which were made, and making or undoing one. */
+#ifndef ORR_PORTS_SCHEMA_H
+#define ORR_PORTS_SCHEMA_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "model/migration.h"
+
+struct orr_schema;
+
+/* The order, the checksums and what is allowed are app/migrate.h's, once for every engine; an adapter only carries out. */
+struct orr_schema_ops {
+	const char *name;
+	/** Migrations made so far, from the arena, in the order of their versions, byte by byte; none where there is no table yet. */
+	enum orr_code (*applied)(struct orr_schema *self, struct orr_arena *arena,
+				 struct orr_applied_migration **out, size_t *out_count,
+				 struct orr_error *err);
+	/**
+	 * Run the script and add the row, both or none. The row's id is not read: rows are numbered from 1. Nor is its execution_time_ms, which
+	 * is how long the script took. An empty script does nothing.
+	 * Error  ORR_E_CONFLICT somebody else made it meanwhile; ORR_E_INVALID the script is not right; ORR_E_UNAVAILABLE somebody writes.
+	 */
+	enum orr_code (*apply)(struct orr_schema *self, const char *script,
+			       const struct orr_applied_migration *row, struct orr_error *err);
+	/** Run the script and take the row away, both or none. Error as of apply; ORR_E_CONFLICT somebody else undid it meanwhile. */
+	enum orr_code (*revert)(struct orr_schema *self, const char *script, const char *version,
+				struct orr_error *err);
+	void (*close)(struct orr_schema *self);
+};
+
+struct orr_schema {
+	const struct orr_schema_ops *ops;
+	const char *place;                     /* the store's URL as it may be shown */
+	const struct orr_migration *migration; /* that this program knows, in order */
+	size_t migration_count;
+};
+
+#endif

@@ -1,0 +1,372 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The embedded store from outside: births in, documents out, and what no fault may break. TAP on standard output.
+
+Usage: e2e_store.py ORRERY KERNEL
+"""
+import csv
+import io
+import json
+import os
+import pathlib
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import store_check
+
+ORRERY, KERNEL = (os.path.abspath(path) for path in sys.argv[1:3])
+WORK = pathlib.Path(tempfile.mkdtemp(prefix="orr-store-"))
+DATA = WORK / "data"
+NOW = "2026-01-02T03:04:05.678Z"
+STAMPS = ("calculated_at", "created_at", "updated_at", "last_updated")
+serial = 0
+
+
+def environment():
+    out = {"PATH": os.environ["PATH"], "HOME": str(WORK), "USER": "tester"}
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"):
+        if name in os.environ:
+            out[name] = os.environ[name]
+    return out
+
+
+def run(store, *arguments, status=0, stdin=b"", before=None):
+    words = [ORRERY, *map(str, arguments), "--store", str(store)]
+    done = subprocess.run(words, input=stdin, capture_output=True, env=environment(), timeout=300,
+                          preexec_fn=before)
+    if done.returncode != status:
+        raise AssertionError(f"{arguments}: exit {done.returncode}, not {status}: "
+                             f"{done.stdout[-500:]} {done.stderr[-500:]}")
+    return done
+
+
+def fresh():
+    global serial
+    serial += 1
+    return WORK / f"store-{serial}.db"
+
+
+def births_file(text, name="births.csv"):
+    path = WORK / name
+    path.write_text(text)
+    return path
+
+
+def do_import(store, text, *flags, status=0, **more):
+    done = run(store, "import", births_file(text), "--data", DATA, "--json", *flags, status=status, **more)
+    return json.loads(done.stdout) if done.stdout else None
+
+
+def ndjson(done):
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def without_stamps(document):
+    return {key: value for key, value in document.items() if key not in STAMPS}
+
+
+def an_import_keeps_what_chart_computes():
+    store, text = fresh(), store_check.births(200)
+    summary = do_import(store, text)
+    assert summary == {"lines": 200, "charts": 200, "unchanged": 0, "bad": 0, "reasons": [], "unused_columns": ""}
+    assert len(store_check.check(store)) == 200
+    assert store.stat().st_mode & 0o777 == 0o600
+    batch = subprocess.run([ORRERY, "chart", "--batch", births_file(text), "--data", DATA], capture_output=True,
+                           env=environment(), check=True)
+    computed = {document["entity_id"]: document for document in map(json.loads, batch.stdout.splitlines())}
+    exported = ndjson(run(store, "export"))
+    assert [document["entity_id"] for document in exported] == sorted(computed)
+    for document in exported:
+        assert without_stamps(document) == without_stamps(computed[document["entity_id"]])
+
+
+def importing_again_changes_nothing():
+    store, text = fresh(), store_check.births(150)
+    do_import(store, text)
+    before = run(store, "export").stdout
+    summary = do_import(store, text)
+    assert (summary["charts"], summary["unchanged"], summary["bad"]) == (0, 150, 0)
+    assert run(store, "export").stdout == before
+    db = sqlite3.connect(store)
+    assert db.execute("SELECT count(*) FROM calculation_jobs").fetchone() == (150,)
+
+
+def another_birth_replaces_the_chart():
+    store = fresh()
+    header = ",".join(store_check.COLUMNS) + "\n"
+    do_import(store, header + "E-1,Ada,1990-05-15,14:30,UTC,10,20\n", "--now", "2026-01-01T00:00:00Z")
+    summary = do_import(store, header + "E-1,Ada,1990-05-15,14:31,UTC,10,20\n", "--now", "2026-02-01T00:00:00Z")
+    assert summary["charts"] == 1
+    document, = ndjson(run(store, "export"))
+    assert document["birth_data"]["time"] == "14:31"
+    assert document["created_at"] == "2026-01-01T00:00:00.000Z"
+    assert document["updated_at"] == "2026-02-01T00:00:00.000Z"
+    report = json.loads(run(store, "entity", "show", "E-1", "--json").stdout)
+    assert len(report["jobs"]) == 2
+    change = next(event for event in report["events"] if event["event_type"] == "data_modified")
+    assert change["before_state"]["birth_data"]["time"] == "14:30"
+    assert change["after_state"]["birth_data"]["time"] == "14:31"
+    assert report["jobs"][0]["input_data"]["time"] == "14:31" and report["jobs"][0]["triggered_by"] == "tester"
+    store_check.check(store)
+
+
+def a_changed_name_is_no_new_birth():
+    store = fresh()
+    header = ",".join(store_check.COLUMNS) + "\n"
+    do_import(store, header + "E-1,Ada,1990-05-15,14:30,UTC,10,20\n")
+    do_import(store, header + "E-1,Ada King,1990-05-15,14:30,UTC,10,20\n")
+    assert json.loads(run(store, "entity", "show", "E-1", "--json").stdout)["entity"]["name"] == "Ada King"
+    assert do_import(store, header + "E-1,Ada King,1990-05-15,14:30,UTC,10,20\n")["unchanged"] == 1
+
+
+def one_entity_twice_in_a_file_ends_as_the_last():
+    store = fresh()
+    text = store_check.births(3) + "E-000001,Name 1,1971-01-01,06:00,UTC,1,2\n" + "E-000001,Name 1,1972-01-01,06:00,UTC,1,2\n"
+    out = WORK / "answers.ndjson"
+    summary = do_import(store, text, "--out", out)
+    assert summary["charts"] == 5
+    assert [json.loads(line)["result"] for line in out.read_text().splitlines()] == \
+        ["created", "created", "created", "replaced", "replaced"]
+    document = json.loads(run(store, "chart", "E-000001", "--data", DATA, "--json").stdout)
+    assert document["birth_data"]["date"] == "1972-01-01T00:00:00.000Z"
+    store_check.check(store)
+
+
+def bad_lines_are_counted_and_the_others_kept():
+    store = fresh()
+    lines = store_check.births(4).splitlines()
+    lines[2] = lines[2].replace("E-000001", "a@b.org")
+    lines.insert(3, "E-9,x,1990-13-01,,UTC,1,2")
+    out = WORK / "bad.ndjson"
+    summary = do_import(store, "\n".join(lines) + "\n", "--out", out, status=1)
+    assert (summary["lines"], summary["charts"], summary["bad"]) == (5, 3, 2)
+    assert summary["reasons"] == [{"code": "invalid", "field": "date", "count": 1},
+                                  {"code": "invalid", "field": "entity_id", "count": 1}]
+    answers = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [answer["line"] for answer in answers] == [2, 3, 4, 5, 6]
+    assert answers[2]["error"]["field"] == "date" and answers[3]["result"] == "created"
+    db = sqlite3.connect(store)
+    assert db.execute("SELECT count(*) FROM calculation_jobs").fetchone() == (3,)
+    store_check.check(store)
+
+
+def another_organization_s_entity_is_a_conflict():
+    store, text = fresh(), store_check.births(2)
+    do_import(store, text, "--organization-id", "secret-org")
+    out = WORK / "conflict.ndjson"
+    summary = do_import(store, text, "--organization-id", "other", "--out", out, status=1)
+    assert summary["reasons"] == [{"code": "conflict", "field": "entity_id", "count": 2}]
+    assert "secret-org" not in out.read_text()
+    documents = ndjson(run(store, "export", "--organization-id", "secret-org"))
+    assert len(documents) == 2 and run(store, "export", "--organization-id", "other").stdout == b""
+
+
+def a_dry_run_writes_nothing():
+    store, text = fresh(), store_check.births(5)
+    assert do_import(store, text, "--dry-run")["charts"] == 5
+    assert not store.exists()
+    do_import(store, text)
+    before = store_check.check(store)
+    summary = do_import(store, store_check.births(8), "--dry-run")
+    assert (summary["charts"], summary["unchanged"]) == (3, 5)
+    assert store_check.check(store) == before
+
+
+def threads_change_nothing():
+    one, four, text = fresh(), fresh(), store_check.births(700)
+    do_import(one, text, "--threads", 1, "--now", NOW)
+    do_import(four, text, "--threads", 4, "--now", NOW)
+    assert run(one, "export").stdout == run(four, "export").stdout
+    rows = "SELECT result_digest, input_data FROM calculation_jobs ORDER BY output_document_id"
+    assert sqlite3.connect(one).execute(rows).fetchall() == sqlite3.connect(four).execute(rows).fetchall()
+
+
+def exports_read_as_what_they_are():
+    store = fresh()
+    do_import(store, store_check.births(30))
+    rows = list(csv.DictReader(io.StringIO(run(store, "export", "--format", "csv").stdout.decode())))
+    assert len(rows) == 30 and rows[0]["birth_data.date"].startswith("19")
+    for line in run(store, "export", "--ejson").stdout.splitlines():
+        document = json.loads(line)
+        assert set(document["_id"]) == {"$oid"} and len(document["_id"]["$oid"]) == 24
+        date = document["birth_data"]["date"]["$date"]
+        assert isinstance(date, str) if document["birth_data"]["date"] and not isinstance(date, dict) \
+            else int(date["$numberLong"]) < 0
+    entities = ndjson(run(store, "export", "entities", "--fields", "entity_id,name"))
+    assert entities[0] == {"entity_id": "E-000000", "name": "Name 0"}
+    out = WORK / "charts.ndjson.zst"
+    report = json.loads(run(store, "export", "--out", out, "--json").stdout)
+    assert report == {"documents": 30, "file": str(out)} and out.read_bytes()[:4] == b"\x28\xb5\x2f\xfd"
+
+
+def entities_are_listed_in_pages():
+    store = fresh()
+    do_import(store, store_check.births(25))
+    seen, after = [], []
+    while True:
+        page = json.loads(run(store, "entity", "list", "--limit", 10, "--json", *after).stdout)
+        seen += [entity["entity_id"] for entity in page["entities"]]
+        if page["next"] is None:
+            break
+        after = ["--after", page["next"]]
+    assert seen == [f"E-{i:06}" for i in range(25)]
+    run(store, "entity", "show", "E-x", status=3)
+
+
+def groups_have_members():
+    store = fresh()
+    do_import(store, store_check.births(3))
+    run(store, "group", "set", "sales", "--name", "Sales")
+    run(store, "entity", "set", "E-000001", "--departments", "sales", "--role", "lead", "--consent", "given")
+    run(store, "entity", "set", "E-000002", "--departments", "nowhere", status=3)
+    report = json.loads(run(store, "group", "show", "sales", "--json").stdout)
+    assert [member["entity_id"] for member in report["members"]] == ["E-000001"]
+    assert report["members"][0]["consent_at"] is not None
+    run(store, "group", "remove", "sales", status=4)
+    listed = json.loads(run(store, "entity", "list", "--group", "sales", "--json").stdout)["entities"]
+    assert [entity["role_id"] for entity in listed] == ["lead"]
+    run(store, "entity", "set", "E-000001", "--departments", "")
+    run(store, "group", "remove", "sales")
+    assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
+    events = json.loads(run(store, "entity", "show", "E-000001", "--json").stdout)["events"]
+    assert events[0]["changes_summary"] == "department_ids changed" and events[0]["user_id"] == "tester"
+
+
+def two_files_hold_what_one_does():
+    one, documents, history, text = fresh(), fresh(), fresh(), store_check.births(100)
+    do_import(one, text, "--now", NOW)
+    apart = ("--documents", f"sqlite:{documents}", "--history", f"sqlite:{history}")
+    do_import(fresh(), text, "--now", NOW, *apart)
+    assert run(one, "export").stdout == run(fresh(), "export", *apart).stdout
+    assert sqlite3.connect(documents).execute("SELECT count(*) FROM calculation_jobs").fetchone() == (0,)
+    assert sqlite3.connect(history).execute("SELECT count(*) FROM calculation_jobs").fetchone() == (100,)
+    # What a crash between the two leaves: documents without history. Importing again makes the history.
+    for suffix in ("", "-wal", "-shm"):
+        pathlib.Path(f"{history}{suffix}").unlink(missing_ok=True)
+    assert do_import(fresh(), text, *apart)["charts"] == 100
+    assert do_import(fresh(), text, *apart)["unchanged"] == 100
+
+
+def a_locked_store_says_so():
+    store = fresh()
+    do_import(store, store_check.births(5))
+    other = sqlite3.connect(store, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = run(store, "import", births_file(store_check.births(9)), "--data", DATA, status=7)
+    assert b"another program" in done.stderr
+    assert len(ndjson(run(store, "export"))) == 5, "readers are not locked out"
+    other.execute("ROLLBACK")
+    assert do_import(store, store_check.births(9))["charts"] == 4
+
+
+def what_is_no_store_is_refused():
+    text, foreign, missing = WORK / "text.db", WORK / "foreign.db", fresh()
+    text.write_text("not a database at all\n" * 1000)
+    sqlite3.connect(foreign).execute("CREATE TABLE t(x)").connection.commit()
+    run(missing, "entity", "list", status=3)
+    assert not missing.exists()
+    for path in (text, foreign):
+        before = path.read_bytes()
+        assert run(path, "entity", "list", status=9 if path == text else 2).stderr.startswith(b"orrery: ")
+        run(path, "import", births_file(store_check.births(2)), "--data", DATA, status=9 if path == text else 2)
+        assert path.read_bytes() == before
+    store = fresh()
+    do_import(store, store_check.births(50))
+    sqlite3.connect(store).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    broken = bytearray(store.read_bytes())
+    for at in range(len(broken) // 2, len(broken), 997):
+        broken[at] ^= 0x55
+    store.write_bytes(bytes(broken))
+    run(store, "export", status=9)
+    run(WORK / "sub" / "none.db", "--version", status=0) if False else None
+    run("mysql://host/db", "entity", "list", status=3)
+    run(store, "entity", "list", "--documents", "mongodb://user:secret@host/db", status=2)
+
+
+def limit_file_size(size):
+    def before():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return before
+
+
+def a_full_disk_loses_nothing():
+    store, text = fresh(), store_check.births(2000)
+    do_import(store, store_check.births(100))
+    failures = 0
+    for size in (1 << 20, 3 << 20, 5 << 20, 9 << 20):
+        before = len(store_check.check(store))
+        done = subprocess.run([ORRERY, "import", births_file(text), "--data", DATA, "--store", store, "--json"],
+                              capture_output=True, env=environment(), preexec_fn=limit_file_size(size), timeout=300)
+        assert done.returncode in (0, 7), done
+        failures += done.returncode == 7
+        if done.returncode == 7:
+            assert b"unavailable" in done.stderr
+        assert len(store_check.check(store)) >= before
+    assert failures >= 2
+    summary = do_import(store, text)
+    assert summary["bad"] == 0 and len(store_check.check(store)) == 2000
+
+
+def a_kill_loses_nothing(count=20):
+    store, text = fresh(), store_check.births(3000)
+    path, choice = births_file(text, "kill.csv"), random.Random(7)
+    ids, acknowledged = {}, set()
+    for _ in range(count):
+        child = subprocess.Popen([ORRERY, "import", path, "--data", DATA, "--store", store, "--out", "-"],
+                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment())
+        time.sleep(choice.uniform(0, 0.4))
+        child.kill()
+        answers = child.stdout.read().decode().splitlines()
+        child.wait()
+        for line in answers:
+            if line.endswith("}"):
+                acknowledged.add(json.loads(line)["entity_id"])
+        if not store.exists():
+            continue
+        try:
+            there = store_check.check(store)
+        except sqlite3.OperationalError:
+            continue # killed before the schema was there
+        assert acknowledged <= set(there), "acknowledged but not there"
+        assert all(there.get(entity) == chart for entity, chart in ids.items())
+        ids.update(there)
+    summary = do_import(store, text)
+    assert summary["bad"] == 0 and summary["charts"] + summary["unchanged"] == 3000
+    there = store_check.check(store)
+    assert len(there) == 3000 and all(there[entity] == chart for entity, chart in ids.items())
+
+
+def main():
+    DATA.mkdir()
+    shutil.copy(KERNEL, DATA / "orrery.kernel")
+    subprocess.run([ORRERY, "zones", "update", "--data", DATA], check=True, capture_output=True, env=environment())
+    tests = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, another_birth_replaces_the_chart,
+             a_changed_name_is_no_new_birth, one_entity_twice_in_a_file_ends_as_the_last,
+             bad_lines_are_counted_and_the_others_kept, another_organization_s_entity_is_a_conflict,
+             a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
+             entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does, a_locked_store_says_so,
+             what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]
+    chosen = [test for test in tests if len(sys.argv) < 4 or test.__name__ in sys.argv[3:]]
+    print(f"1..{len(chosen)}")
+    failed = False
+    for number, test in enumerate(chosen, 1):
+        try:
+            test()
+            print(f"ok {number} - {test.__name__}", flush=True)
+        except Exception:
+            failed = True
+            print(f"not ok {number} - {test.__name__}")
+            print("\n".join("# " + line for line in traceback.format_exc().splitlines()), flush=True)
+    shutil.rmtree(WORK, ignore_errors=True)
+    sys.exit(1 if failed else 0)
+
+
+main()
