@@ -116,7 +116,7 @@ static enum orr_code choose_scope(const struct orr_code_frame *frame, const stru
 }
 
 static enum orr_code open_frame(struct orr_code_frame *frame, const struct orr_birth *birth,
-				struct orr_pool *pool, struct orr_error *err)
+				struct orr_error *err)
 {
 	struct orr_rank_plan plan = {.kernel = &frame->app->kernel, .cohorts = frame->cohorts};
 	enum orr_code code = check_cohorts(frame, err);
@@ -127,14 +127,15 @@ static enum orr_code open_frame(struct orr_code_frame *frame, const struct orr_b
 	if (code != ORR_OK)
 		return code;
 	plan.field = frame->field;
-	return orr_rank_tables_build(&plan, pool, &frame->tables, err);
+	return orr_rank_tables_open(&plan, &frame->tables, err);
 }
 
 enum orr_code orr_code_frame_open(const struct orr_code_wish *wish, struct orr_pool *pool,
 				  struct orr_code_frame *out, struct orr_error *err)
 {
-	struct orr_code_frame frame = {.app = wish->app, .cohorts = wish->cohorts, .quarter = wish->quarter};
-	enum orr_code code = open_frame(&frame, wish->birth, pool, err);
+	struct orr_code_frame frame = {
+		.app = wish->app, .pool = pool, .cohorts = wish->cohorts, .quarter = wish->quarter};
+	enum orr_code code = open_frame(&frame, wish->birth, err);
 	if (code != ORR_OK) {
 		orr_code_frame_close(&frame);
 		return code;
@@ -158,31 +159,48 @@ static void code_in(const struct orr_code_frame *frame, size_t field, const stru
 			     orr_cohort_place_of(placed->jd_tt), &out->raw, &out->ranks);
 }
 
-/* The error of a single birth stays with it; *out is NULL then. Memory ends the call as a whole. */
-static enum orr_code make_one(const struct orr_code_frame *frame, const struct orr_birth *birth,
+static enum orr_code make_one(const struct orr_code_frame *frame, const struct placed_birth *placed,
 			      struct orr_arena *arena, void **out, struct orr_error *err)
 {
-	struct placed_birth placed;
 	struct orr_subject subject;
 	struct orr_quarter_code now, before;
 	const size_t current = frame->tables.plan.field_count - 1;
-	if (place_birth(frame, birth, arena, &placed, err) != ORR_OK)
-		return ORR_OK;
 	struct orr_harmonic_codes *document = orr_arena_alloc(arena, sizeof *document);
 	if (document == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-	orr_subject_make(frame->cohorts, placed.jd_tt, &placed.motion, placed.half_width_d, &subject);
-	code_in(frame, current, &placed, &subject, &now);
-	const bool older = placed.moment.first_ms < orr_quarter_first_day(frame->quarter) * DAY_MS;
+	orr_subject_make(frame->cohorts, placed->jd_tt, &placed->motion, placed->half_width_d, &subject);
+	code_in(frame, current, placed, &subject, &now);
+	const bool older = placed->moment.first_ms < orr_quarter_first_day(frame->quarter) * DAY_MS;
 	const bool compared = older && current > 0;
 	if (compared)
-		code_in(frame, current - 1, &placed, &subject, &before);
-	const struct orr_code_source from = {
-		&placed.birth, &placed.notes, &placed.moment,           placed.half_width_d,
-		&subject,      &now,          compared ? &before : NULL};
+		code_in(frame, current - 1, placed, &subject, &before);
+	const struct orr_code_source from = {&placed->birth,           &placed->notes, &placed->moment,
+					     placed->half_width_d,     &subject,       &now,
+					     compared ? &before : NULL};
 	enum orr_code code = orr_code_document(frame, &from, arena, document, err);
 	if (code == ORR_OK)
 		*out = document;
+	return code;
+}
+
+/* Births with their skies, and the ranks that they need. The error of a single birth stays with it. */
+static enum orr_code place_all(const struct orr_code_frame *frame, size_t count,
+			       const struct orr_birth births[], struct orr_arena *arena,
+			       struct placed_birth placed[], struct orr_error err[])
+{
+	struct orr_rank_want *want = orr_arena_array(arena, count, sizeof *want);
+	size_t wanted = 0;
+	if (want == NULL)
+		return orr_fail(&err[0], ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+	for (size_t i = 0; i < count; i++)
+		if (err[i].code == ORR_OK &&
+		    place_birth(frame, &births[i], arena, &placed[i], &err[i]) == ORR_OK)
+			want[wanted++] = (struct orr_rank_want){orr_cohort_place_of(placed[i].jd_tt),
+								class_of(placed[i].half_width_d)};
+	struct orr_error whole = {0};
+	enum orr_code code = orr_rank_tables_need(&frame->tables, wanted, want, frame->pool, &whole);
+	if (code != ORR_OK)
+		err[0] = whole;
 	return code;
 }
 
@@ -190,17 +208,19 @@ static enum orr_code make(const struct orr_document_maker *self, size_t count,
 			  const struct orr_birth births[], struct orr_arena *arena, void *out[],
 			  struct orr_error err[])
 {
-	for (size_t i = 0; i < count; i++) {
+	struct placed_birth *placed = orr_arena_array(arena, count, sizeof *placed);
+	if (placed == NULL)
+		return orr_fail(&err[0], ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+	enum orr_code code = place_all(self->context, count, births, arena, placed, err);
+	for (size_t i = 0; i < count && code == ORR_OK; i++) {
 		out[i] = NULL;
 		if (err[i].code != ORR_OK)
 			continue;
-		enum orr_code code = make_one(self->context, &births[i], arena, &out[i], &err[i]);
-		if (code != ORR_OK) {
+		code = make_one(self->context, &placed[i], arena, &out[i], &err[i]);
+		if (code != ORR_OK)
 			err[0] = err[i];
-			return code;
-		}
 	}
-	return ORR_OK;
+	return code;
 }
 
 struct orr_document_maker orr_code_maker(const struct orr_code_frame *frame)

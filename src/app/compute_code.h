@@ -7,14 +7,15 @@
 #include "app/rank_tables.h"
 #include "model/harmonic_code.h"
 
-/* What all codes of a quarter share. Read-only after opening; the cohorts are the caller's. */
+/* What all codes of a quarter share. The cohorts and the pool are the caller's; the pool is not one that makers are called on. */
 struct orr_code_frame {
 	const struct orr_app *app;
 	const struct orr_cohorts *cohorts;
 	struct orr_quarter quarter;
 	struct orr_quarter_field *field; /* the quarter's, and the one's before where the kernel holds it */
-	struct orr_rank_tables tables;
-	bool explain; /* documents carry every term */
+	struct orr_pool *pool;           /* ranks are built on it, */
+	struct orr_rank_tables tables;   /* when a birth first needs them */
+	bool explain;                    /* documents carry every term */
 };
 
 /* Which codes: of a quarter, of one birth alone or of anybody (NULL), ranked among these cohorts. */
@@ -26,7 +27,7 @@ struct orr_code_wish {
 };
 
 /**
- * Fields and ranks of a quarter.
+ * Fields of a quarter, and room for its ranks.
  * Error  ORR_E_CONFLICT the cohorts are of another kernel or algorithm; ORR_E_OUT_OF_RANGE the quarter is not in the kernel;
  *        ORR_E_UNAVAILABLE memory; with a birth, what the maker would say of it.
  */

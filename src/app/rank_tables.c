@@ -44,14 +44,26 @@ struct block {
 	float *window, *spare;
 };
 
+/* Parts, a block in a class each, that are to be built. */
 struct build {
-	struct orr_rank_tables *tables;
-	bool *failed; /* [block] */
+	const struct orr_rank_tables *tables;
+	size_t *part, count;
+	bool *failed; /* [count] */
 };
 
 size_t orr_rank_tables_bytes(const struct orr_rank_plan *plan)
 {
 	return plan->field_count * plan->class_count * plan->centre_count * sizeof(struct orr_rank_table);
+}
+
+static size_t block_count(const struct orr_rank_plan *plan)
+{
+	return (plan->centre_count + BLOCK - 1) / BLOCK;
+}
+
+static size_t part_count(const struct orr_rank_plan *plan)
+{
+	return plan->class_count * block_count(plan);
 }
 
 static struct orr_rank_table *table_at(const struct orr_rank_tables *tables, size_t field, size_t class,
@@ -180,11 +192,11 @@ static void rank_births(struct block *block, size_t class)
 	}
 }
 
-static void build_block(void *context, size_t index)
+static bool build_part(const struct orr_rank_tables *tables, size_t part)
 {
-	const struct build *build = context;
-	const struct orr_rank_plan *plan = &build->tables->plan;
-	struct block block = {.tables = build->tables, .first = index * BLOCK};
+	const struct orr_rank_plan *plan = &tables->plan;
+	const size_t class = part / block_count(plan);
+	struct block block = {.tables = tables, .first = part % block_count(plan) * BLOCK};
 	const size_t rest = plan->centre_count - block.first;
 	block.count = rest < BLOCK ? rest : BLOCK;
 	const size_t births = year_count(&block) * BIRTHS;
@@ -192,38 +204,123 @@ static void build_block(void *context, size_t index)
 	block.birth = orr_calloc(births, sizeof *block.birth);
 	block.score = orr_calloc(births * ORR_SCORE_COUNT * plan->field_count, sizeof *block.score);
 	block.window = orr_calloc((size_t)2 * WINDOW_Y * BIRTHS, sizeof *block.window);
-	build->failed[index] =
-		block.inner == NULL || block.birth == NULL || block.score == NULL || block.window == NULL;
-	if (!build->failed[index]) {
+	const bool good =
+		block.inner != NULL && block.birth != NULL && block.score != NULL && block.window != NULL;
+	if (good) {
 		block.spare = block.window + (size_t)WINDOW_Y * BIRTHS;
 		draw_births(&block);
-		for (size_t class = 0; class < plan->class_count; class ++) {
-			score_births(&block, (enum orr_certainty_class)((size_t)plan->first_class + class));
-			rank_births(&block, class);
-		}
+		score_births(&block, (enum orr_certainty_class)((size_t)plan->first_class + class));
+		rank_births(&block, class);
 	}
 	orr_free(block.inner);
 	orr_free(block.birth);
 	orr_free(block.score);
 	orr_free(block.window);
+	return good;
+}
+
+static void build_one(void *context, size_t index)
+{
+	const struct build *build = context;
+	build->failed[index] = !build_part(build->tables, build->part[index]);
+}
+
+static enum orr_code fail_memory(struct orr_error *err)
+{
+	return orr_fail(err, ORR_E_UNAVAILABLE,
+			"memory ran out while the quarter's ranks were made; run fewer threads");
+}
+
+enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_rank_tables *out,
+				   struct orr_error *err)
+{
+	struct orr_rank_tables tables = {.plan = *plan,
+					 .table = orr_calloc(1, orr_rank_tables_bytes(plan)),
+					 .built = orr_calloc(part_count(plan), sizeof *tables.built),
+					 .lock = orr_calloc(1, sizeof *tables.lock)};
+	if (tables.lock != NULL)
+		orr_lock_init(tables.lock);
+	if (tables.table == NULL || tables.built == NULL || tables.lock == NULL) {
+		orr_rank_tables_free(&tables);
+		return fail_memory(err);
+	}
+	*out = tables;
+	return ORR_OK;
+}
+
+/* Build the parts that are marked in `wanted` and not there yet. The lock is the caller's. */
+static bool build_wanted(const struct orr_rank_tables *tables, const bool wanted[], struct orr_pool *pool)
+{
+	const size_t parts = part_count(&tables->plan);
+	struct build build = {tables, orr_calloc(parts, sizeof *build.part), 0,
+			      orr_calloc(parts, sizeof *build.failed)};
+	bool good = build.part != NULL && build.failed != NULL;
+	for (size_t i = 0; i < parts && good; i++)
+		if (wanted[i] && !tables->built[i])
+			build.part[build.count++] = i;
+	if (good)
+		orr_pool_run(pool, build.count, build_one, &build);
+	for (size_t i = 0; i < build.count; i++) {
+		tables->built[build.part[i]] = !build.failed[i];
+		good = good && !build.failed[i];
+	}
+	orr_free(build.part);
+	orr_free(build.failed);
+	return good;
+}
+
+static size_t centre_of(const struct orr_rank_plan *plan, struct orr_cohort_place place)
+{
+	assert(place.before >= plan->first_centre);
+	const size_t centre = (size_t)(place.before - plan->first_centre);
+	assert(centre + 1 < plan->centre_count);
+	return centre;
+}
+
+static size_t class_in(const struct orr_rank_plan *plan, enum orr_certainty_class class)
+{
+	assert(class >= plan->first_class);
+	const size_t of_class = (size_t) class - (size_t)plan->first_class;
+	assert(of_class < plan->class_count);
+	return of_class;
+}
+
+enum orr_code orr_rank_tables_need(const struct orr_rank_tables *tables, size_t count,
+				   const struct orr_rank_want want[], struct orr_pool *pool,
+				   struct orr_error *err)
+{
+	const struct orr_rank_plan *plan = &tables->plan;
+	bool *wanted = orr_calloc(part_count(plan), sizeof *wanted);
+	if (wanted == NULL)
+		return fail_memory(err);
+	for (size_t i = 0; i < count; i++) {
+		const size_t centre = centre_of(plan, want[i].place),
+			     first = class_in(plan, want[i].class) * block_count(plan);
+		wanted[first + centre / BLOCK] = true;
+		wanted[first + (centre + 1) / BLOCK] = true;
+	}
+	orr_lock_take(tables->lock);
+	const bool good = build_wanted(tables, wanted, pool);
+	orr_lock_give(tables->lock);
+	orr_free(wanted);
+	return good ? ORR_OK : fail_memory(err);
 }
 
 enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr_pool *pool,
 				    struct orr_rank_tables *out, struct orr_error *err)
 {
-	struct orr_rank_tables tables = {.plan = *plan, .table = orr_calloc(1, orr_rank_tables_bytes(plan))};
-	const size_t blocks = (plan->centre_count + BLOCK - 1) / BLOCK;
-	struct build build = {&tables, orr_calloc(blocks, sizeof *build.failed)};
-	bool failed = tables.table == NULL || build.failed == NULL;
-	if (!failed)
-		orr_pool_run(pool, blocks, build_block, &build);
-	for (size_t i = 0; i < blocks && !failed; i++)
-		failed = build.failed[i];
-	orr_free(build.failed);
-	if (failed) {
-		orr_free(tables.table);
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"memory ran out while the quarter's ranks were made; run fewer threads");
+	struct orr_rank_tables tables;
+	enum orr_code code = orr_rank_tables_open(plan, &tables, err);
+	if (code != ORR_OK)
+		return code;
+	bool *wanted = orr_calloc(part_count(plan), sizeof *wanted);
+	for (size_t i = 0; wanted != NULL && i < part_count(plan); i++)
+		wanted[i] = true;
+	const bool good = wanted != NULL && build_wanted(&tables, wanted, pool);
+	orr_free(wanted);
+	if (!good) {
+		orr_rank_tables_free(&tables);
+		return fail_memory(err);
 	}
 	*out = tables;
 	return ORR_OK;
@@ -232,6 +329,10 @@ enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr
 void orr_rank_tables_free(struct orr_rank_tables *tables)
 {
 	orr_free(tables->table);
+	orr_free(tables->built);
+	if (tables->lock != NULL)
+		orr_lock_done(tables->lock);
+	orr_free(tables->lock);
 	*tables = (struct orr_rank_tables){.table = NULL};
 }
 
@@ -240,10 +341,8 @@ void orr_rank_tables_rank(const struct orr_rank_tables *tables, size_t field, en
 			  struct orr_code_ranks *out)
 {
 	const struct orr_rank_plan *plan = &tables->plan;
-	assert(place.before >= plan->first_centre && class >= plan->first_class);
-	const size_t centre = (size_t)(place.before - plan->first_centre),
-		     of_class = (size_t) class - (size_t)plan->first_class;
-	assert(centre + 1 < plan->centre_count && of_class < plan->class_count && field < plan->field_count);
+	const size_t centre = centre_of(plan, place), of_class = class_in(plan, class);
+	assert(field < plan->field_count);
 	orr_code_rank(raw, table_at(tables, field, of_class, centre), place.share, out);
 }
 

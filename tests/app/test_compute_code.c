@@ -9,6 +9,8 @@
 #include "app/motion.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "codec/json.h"
+#include "codec/tables.h"
 #include "fixture.h"
 #include "model/birth_read.h"
 #include "model/names.h"
@@ -275,6 +277,60 @@ static void ranks_do_not_depend_on_company(void **state)
 	orr_pool_close(one);
 }
 
+/* What is built when it is first needed is what is built with all the rest. */
+static void ranks_are_built_when_needed(void **state)
+{
+	(void)state;
+	static struct orr_quarter_field field;
+	struct orr_rank_tables all, some;
+	assert_int_equal(orr_quarter_field_of(&fixture.app.kernel, in_2026, &field, &error), ORR_OK);
+	const struct orr_rank_plan plan = {
+		&fixture.app.kernel, &middle.view, &field, 1, -14, 7, ORR_CERTAIN_MINUTE, 2};
+	const struct orr_rank_want want = {{-11, 0.5}, ORR_CERTAIN_QUARTER_HOUR};
+	assert_int_equal(orr_rank_tables_build(&plan, pool, &all, &error), ORR_OK);
+	assert_int_equal(orr_rank_tables_open(&plan, &some, &error), ORR_OK);
+	assert_int_equal(orr_rank_tables_need(&some, 1, &want, pool, &error), ORR_OK);
+	assert_false(some.built[0]);
+	assert_true(some.built[1]);
+	assert_memory_equal(some.table + 7, all.table + 7, 7 * sizeof *all.table);
+	orr_rank_tables_free(&all);
+	orr_rank_tables_free(&some);
+}
+
+static struct orr_buf text_of(const struct orr_harmonic_codes *document)
+{
+	struct orr_buf text;
+	assert_non_null(document);
+	orr_buf_init(&text, 1 << 20);
+	orr_json_write(&text, &orr_harmonic_codes_table, document, ORR_JSON_LINE, NULL);
+	assert_false(text.failed);
+	return text;
+}
+
+/* Harmonics are counted from the tropical longitudes whatever the chart's zodiac is. */
+static void a_zodiac_changes_no_code(void **state)
+{
+	(void)state;
+	struct orr_birth_text sidereal = new_york;
+	sidereal.zodiac = "lahiri";
+	struct orr_buf one = text_of(code_of(&middle, new_york, in_2026)),
+		       other = text_of(code_of(&middle, sidereal, in_2026));
+	assert_int_equal(one.length, other.length);
+	assert_memory_equal(one.data, other.data, one.length);
+	orr_buf_done(&one);
+	orr_buf_done(&other);
+}
+
+static void a_place_wants_a_gazetteer(void **state)
+{
+	(void)state;
+	const struct orr_birth_text in_ulm = {
+		.entity_id = "E-1", .date = "1990-05-15", .time = "14:30", .place = "Ulm"};
+	assert_null(code_of(&middle, in_ulm, in_2026));
+	assert_int_equal(error.code, ORR_E_NOT_FOUND);
+	assert_string_equal(error.field, "place");
+}
+
 static void cohorts_are_the_same_bytes(void **state)
 {
 	(void)state;
@@ -310,12 +366,18 @@ static void every_failing_allocation_is_told(void **state)
 	assert_int_equal(orr_birth_read(&text, &arena, &birth, &error), ORR_OK);
 	for (long nth = 1; nth < 100; nth++) {
 		struct orr_code_frame frame = {.field = NULL};
+		void *document = NULL;
+		error = (struct orr_error){0};
 		orr_memory_fail_from(nth);
 		enum orr_code code = open_frame(&middle.view, in_2026, &birth, &frame);
+		const struct orr_document_maker maker = orr_code_maker(&frame);
+		if (code == ORR_OK)
+			code = maker.make(&maker, 1, &birth, &arena, &document, &error);
 		orr_memory_fail_never();
 		orr_code_frame_close(&frame);
 		if (code == ORR_OK) {
-			assert_true(nth > 3);
+			assert_true(nth > 10);
+			assert_non_null(document);
 			return;
 		}
 		assert_int_equal(code, ORR_E_UNAVAILABLE);
@@ -349,6 +411,9 @@ int main(void)
 		TEST(the_kernel_s_first_and_last_day),
 		TEST(what_cannot_be_is_refused),
 		TEST(ranks_do_not_depend_on_company),
+		TEST(ranks_are_built_when_needed),
+		TEST(a_zodiac_changes_no_code),
+		TEST(a_place_wants_a_gazetteer),
 		TEST(cohorts_are_the_same_bytes),
 		TEST(means_are_what_a_generation_shares),
 		TEST(every_failing_allocation_is_told),

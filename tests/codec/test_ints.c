@@ -46,6 +46,17 @@ static void written_and_read_back(void **state)
 	orr_arena_done(&arena);
 }
 
+static void compared_by_what_they_hold(void **state)
+{
+	(void)state;
+	const struct numbers one = {{7, 32, 1}, 3, 0.5}, twin = one, less = {{7, 32, 1}, 2, 0.5},
+			     also_less = {{7, 32, 9}, 2, 0.5}, other = {{7, 31, 1}, 3, 0.5};
+	assert_true(orr_table_equal(&table, &one, &twin, 0));
+	assert_true(orr_table_equal(&table, &less, &also_less, 0));
+	assert_false(orr_table_equal(&table, &one, &less, 0));
+	assert_false(orr_table_equal(&table, &one, &other, 0));
+}
+
 static void what_is_none_is_refused(void **state)
 {
 	static const char *const bad[] = {"{\"list\":[7,33],\"fine\":0}", "{\"list\":[7,1.5],\"fine\":0}",
@@ -67,6 +78,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(written_and_read_back),
+		cmocka_unit_test(compared_by_what_they_hold),
 		cmocka_unit_test(what_is_none_is_refused),
 	};
 	return cmocka_run_group_tests_name("ints", tests, NULL, NULL);

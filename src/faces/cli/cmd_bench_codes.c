@@ -57,6 +57,19 @@ static enum orr_code draw(const struct orr_app *app, size_t count, struct births
 	return ORR_OK;
 }
 
+/* The ranks that the births need, so that they are there when codes are timed. */
+static enum orr_code rank(const struct orr_code_frame *frame, const struct births *births,
+			  struct orr_error *err)
+{
+	enum orr_code code = ORR_OK;
+	for (size_t i = 0; i < births->count && code == ORR_OK; i++)
+		code = orr_rank_tables_need(
+			&frame->tables, 1,
+			&(struct orr_rank_want){orr_cohort_place_of(births->jd_tt[i]), ORR_CERTAIN_MINUTE},
+			frame->pool, err);
+	return code;
+}
+
 /* Spectrum alone, and the whole code: spectrum, resonances, levels, ranks. */
 static void time_codes(const struct orr_code_frame *frame, const struct births *births,
 		       double *out_spectrum_us, double *out_code_us)
@@ -106,6 +119,8 @@ static enum orr_code measure(const struct orr_app *app, const struct orr_code_fr
 	double spectrum_us = 0, code_us = 0, quarter_s = 0;
 	const size_t count = args->count != NULL ? (size_t)strtoul(args->count, NULL, 10) : COUNT_DEFAULT;
 	enum orr_code code = draw(app, count, &births, err);
+	if (code == ORR_OK)
+		code = rank(frame, &births, err);
 	if (code == ORR_OK)
 		time_codes(frame, &births, &spectrum_us, &code_us);
 	if (code == ORR_OK)
