@@ -309,7 +309,7 @@ enum orr_code orr_rank_tables_need(const struct orr_rank_tables *tables, size_t 
 enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr_pool *pool,
 				    struct orr_rank_tables *out, struct orr_error *err)
 {
-	struct orr_rank_tables tables;
+	struct orr_rank_tables tables = {.table = NULL};
 	enum orr_code code = orr_rank_tables_open(plan, &tables, err);
 	if (code != ORR_OK)
 		return code;
