@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 usage() {
 	cat <<EOF
 Usage: ./setup.sh [--data DIR]
-Installs what is missing, builds Orrery in build/, makes the ephemeris kernel, the zone data and the gazetteer in DIR
+Installs what is missing, builds Orrery in build/, makes the ephemeris kernel, the zone data, the cohorts and the gazetteer in DIR
 (default \$XDG_DATA_HOME/orrery, else ~/.local/share/orrery), and computes the charts of examples/births.csv.
 EOF
 }
@@ -47,6 +47,10 @@ make_zones() {
 	"$orrery" zones update --data "$data"
 }
 
+make_cohorts() {
+	"$orrery" calibrate --data "$data"
+}
+
 make_places() {
 	if [ -f "$data/orrery.places" ]; then
 		"$orrery" place info --data "$data" >build/places.log || return 1
@@ -71,6 +75,7 @@ orrery=$(program_in build orrery)
 kernelc=$(program_in build orrery-kernelc)
 step "Ephemeris kernel in $data" make_kernel
 step "Zone data in $data" make_zones
+step "Cohorts in $data" make_cohorts
 step "Gazetteer in $data" make_places
 step "Charts of the $(($(wc -l <examples/births.csv) - 1)) births in examples/births.csv" compute_sample
 step "One of them, Albert Einstein's, as a table" show_chart
@@ -80,6 +85,7 @@ cat <<EOF
 Setup succeeded in $(elapsed).
   all charts          build/charts.ndjson (one JSON document a line)
   program             $orrery --help
-  kernel, zones, places  $data
+  kernel, zones,
+  cohorts, places     $data
 Next: ./test.sh runs every test.
 EOF

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Use case: a file of births in, a file of charts out, one line for one line, in order. */
+/* Use case: a file of births in, a file of documents out, one line for one line, in order. */
 #include "app/batch_charts.h"
 
+#include "app/compute_chart.h"
 #include "app/line_answer.h"
 #include "base/file.h"
 #include "base/stream.h"
@@ -13,28 +14,29 @@ enum { HEADER_MAX_BYTES = 1 << 20 };
 /* What the lines of a batch are written with; read-only while chunks are worked on. */
 struct batch {
 	const struct orr_batch_options *options;
+	struct orr_document_maker maker;
 	const struct orr_field_selection *fields;
-	size_t column_count; /* of a CSV output's chart */
+	size_t column_count; /* of a CSV output's document */
 	struct orr_writer *writer;
 };
 
 static void write_json(struct orr_chunk *chunk, size_t index, const struct batch *batch)
 {
-	const struct orr_birth_chart *chart = chunk->work->chart[index];
-	if (chart != NULL)
-		orr_json_write(&chunk->out, &orr_birth_chart_table, chart, ORR_JSON_LINE, batch->fields);
+	const void *document = chunk->work->document[index];
+	if (document != NULL)
+		orr_json_write(&chunk->out, batch->maker.table, document, ORR_JSON_LINE, batch->fields);
 	else
 		orr_line_answer_error(&chunk->out, chunk, index);
 	orr_buf_char(&chunk->out, '\n');
 }
 
-/* A line number, the chart's columns, the error's columns: what a row does not have is empty. */
+/* A line number, the document's columns, the error's columns: what a row does not have is empty. */
 static void write_csv(struct orr_chunk *chunk, size_t index, const struct batch *batch)
 {
-	const struct orr_birth_chart *chart = chunk->work->chart[index];
+	const void *document = chunk->work->document[index];
 	orr_buf_format(&chunk->out, "%ld,", chunk->record[index].line);
-	if (chart != NULL) {
-		orr_csv_row(&chunk->out, &orr_birth_chart_table, chart, batch->fields);
+	if (document != NULL) {
+		orr_csv_row(&chunk->out, batch->maker.table, document, batch->fields);
 		orr_buf_text(&chunk->out, ",,,");
 	} else {
 		const struct orr_line_error bad = orr_line_error_of(chunk, index);
@@ -49,7 +51,7 @@ static void write_lines(struct orr_chunk *chunk, const void *context)
 {
 	const struct batch *batch = context;
 	const bool csv = batch->options->format == ORR_BATCH_CSV;
-	if (!orr_chunk_charts(chunk))
+	if (!orr_chunk_make(chunk, &batch->maker))
 		return;
 	for (size_t i = 0; i < chunk->count; i++) {
 		(csv ? write_csv : write_json)(chunk, i, batch);
@@ -75,12 +77,12 @@ static enum orr_code check_output(struct batch *batch, struct orr_arena *arena, 
 {
 	const struct orr_batch_options *options = batch->options;
 	if (options->fields != NULL) {
-		enum orr_code code = orr_field_selection_parse(&orr_birth_chart_table, options->fields, arena,
+		enum orr_code code = orr_field_selection_parse(batch->maker.table, options->fields, arena,
 							       &batch->fields, err);
 		if (code != ORR_OK)
 			return code;
 	}
-	batch->column_count = orr_csv_columns(&orr_birth_chart_table, batch->fields);
+	batch->column_count = orr_csv_columns(batch->maker.table, batch->fields);
 	if (options->format == ORR_BATCH_CSV && batch->column_count == 0)
 		return orr_fail_field(err, ORR_E_USAGE, "fields",
 				      "the fields \"%s\" give no column of a flat table; name values such as "
@@ -89,7 +91,7 @@ static enum orr_code check_output(struct batch *batch, struct orr_arena *arena, 
 	if (orr_file_same(options->births.in_path, options->out_path))
 		return orr_fail_field(
 			err, ORR_E_USAGE, "out",
-			"%s is the input as well: the charts would replace the births; name another file",
+			"%s is the input as well: the documents would replace the births; name another file",
 			options->out_path);
 	return ORR_OK;
 }
@@ -102,7 +104,7 @@ static enum orr_code open_output(struct batch *batch, struct orr_error *err)
 	struct orr_buf header;
 	orr_buf_init(&header, HEADER_MAX_BYTES);
 	orr_buf_text(&header, "line,");
-	orr_csv_header(&header, &orr_birth_chart_table, batch->fields);
+	orr_csv_header(&header, batch->maker.table, batch->fields);
 	orr_buf_text(&header, ",error.code,error.field,error.message\r\n");
 	code = header.failed ? orr_fail(err, ORR_E_UNAVAILABLE, "out of memory")
 			     : orr_writer_write(batch->writer, header.data, header.length, err);
@@ -127,7 +129,8 @@ enum orr_code orr_batch_charts(const struct orr_app *app, const struct orr_batch
 			       struct orr_batch_summary *out, struct orr_error *err)
 {
 	enum { FIELDS_ARENA_BYTES = 1 << 20 };
-	struct batch batch = {.options = options};
+	struct batch batch = {.options = options,
+			      .maker = options->maker != NULL ? *options->maker : orr_chart_maker(app)};
 	struct orr_births births;
 	struct orr_arena arena;
 	orr_arena_init(&arena, FIELDS_ARENA_BYTES);

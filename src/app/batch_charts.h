@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Use case: a file of births in, a file of charts out, one line for one line, in order. */
+/* Use case: a file of births in, a file of documents out, one line for one line, in order. */
 #ifndef ORR_APP_BATCH_CHARTS_H
 #define ORR_APP_BATCH_CHARTS_H
 
 #include "app/app.h"
 #include "app/births.h"
+#include "app/document_maker.h"
 #include "base/error.h"
 
 enum orr_batch_format { ORR_BATCH_NDJSON, ORR_BATCH_CSV };
 
 struct orr_batch_options {
+	const struct orr_document_maker *maker; /* NULL for charts */
 	struct orr_births_options births;
 	const char *out_path; /* "-" for standard output */
 	const char *fields;   /* what is written, NULL for all */
@@ -17,7 +19,7 @@ struct orr_batch_options {
 };
 
 /**
- * Run the batch. Each record gives one line: a chart, or `{"line": .., "entity_id": .., "error": {..}}`.
+ * Run the batch. Each record gives one line: a document, or `{"line": .., "entity_id": .., "error": {..}}`.
  * The output file appears whole at the end or not at all.
  *
  * Error    ORR_OK; ORR_E_PARTIAL when some lines were bad (everything is written, `out` is filled);

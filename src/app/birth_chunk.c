@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A few dozen records, from text to births and charts. */
+/* A few dozen records, from text to births and documents. */
 #include "app/birth_chunk.h"
 
 #include <assert.h>
 #include <string.h>
 
-#include "app/compute_chart.h"
 #include "codec/json_flat.h"
 #include "codec/tables.h"
 #include "model/birth_read.h"
@@ -118,11 +117,10 @@ bool orr_chunk_read(struct orr_chunk *chunk)
 	return true;
 }
 
-bool orr_chunk_charts(struct orr_chunk *chunk)
+bool orr_chunk_make(struct orr_chunk *chunk, const struct orr_document_maker *maker)
 {
 	struct orr_chunk_work *work = chunk->work;
-	chunk->code = orr_compute_charts(chunk->births->app, chunk->count, work->birth, &chunk->arena,
-					 work->chart, work->err);
+	chunk->code = maker->make(maker, chunk->count, work->birth, &chunk->arena, work->document, work->err);
 	if (chunk->code != ORR_OK)
 		chunk->err = work->err[0];
 	return chunk->code == ORR_OK;

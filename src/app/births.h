@@ -8,6 +8,7 @@
 #include "app/app.h"
 #include "app/batch_summary.h"
 #include "app/column_map.h"
+#include "app/document_maker.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -51,7 +52,7 @@ struct orr_chunk_work {
 	struct orr_birth_text text[ORR_CHUNK_RECORDS];
 	struct orr_birth birth[ORR_CHUNK_RECORDS];
 	struct orr_error err[ORR_CHUNK_RECORDS];
-	struct orr_birth_chart *chart[ORR_CHUNK_RECORDS];
+	void *document[ORR_CHUNK_RECORDS];
 };
 
 /* A few dozen records. */
@@ -94,8 +95,8 @@ struct orr_births_steps {
 enum orr_code orr_births_run(struct orr_births *births, const struct orr_births_steps *steps,
 			     struct orr_error *err) ORR_MUST_CHECK;
 
-/** For steps: compute the charts of a chunk's births. False when chunk->code says why not. */
-bool orr_chunk_charts(struct orr_chunk *chunk);
+/** For steps: make the documents of a chunk's births. False when chunk->code says why not. */
+bool orr_chunk_make(struct orr_chunk *chunk, const struct orr_document_maker *maker);
 /** For steps: fail a chunk for want of memory. */
 void orr_chunk_fail_memory(struct orr_chunk *chunk);
 /** For steps: count a line that gave a document, or the error it ended as. */

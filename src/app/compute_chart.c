@@ -5,8 +5,10 @@
 #include <assert.h>
 
 #include "app/chart_document.h"
+#include "app/kernel_range.h"
 #include "app/resolve_birth.h"
 #include "app/resolve_place.h"
+#include "codec/tables.h"
 #include "core/chart.h"
 #include "core/constants.h"
 
@@ -32,20 +34,6 @@ struct work {
 	struct orr_chart *chart; /* of one birth after the other */
 	struct orr_arena *arena;
 };
-
-static enum orr_code fail_out_of_range(const struct orr_kernel *kernel, const struct orr_birth *birth,
-				       struct orr_error *err)
-{
-	double from_jd, to_jd;
-	orr_kernel_range(kernel, &from_jd, &to_jd);
-	const struct orr_date from = orr_date_from_days(ORR_GREGORIAN, (int64_t)(from_jd - 2440587.5));
-	const struct orr_date to = orr_date_from_days(ORR_GREGORIAN, (int64_t)(to_jd - 2440587.5));
-	return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "date",
-			      "the date %04d-%02d-%02d is outside the kernel, which holds %04d-%02d-%02d to "
-			      "%04d-%02d-%02d; make a wider one with orrery-kernelc --from YEAR --to YEAR",
-			      birth->date.year, birth->date.month, birth->date.day, from.year, from.month,
-			      from.day, to.year, to.month, to.day);
-}
 
 static bool within(const struct orr_kernel *kernel, struct orr_tt tt)
 {
@@ -81,7 +69,7 @@ static enum orr_code add_instants(const struct orr_kernel *kernel, const struct 
 	double delta_t_s;
 	size_t bad;
 	if (orr_kernel_delta_t_s(kernel, 1, &first_jd, &delta_t_s, &bad) != ORR_KERNEL_OK)
-		return fail_out_of_range(kernel, birth, err);
+		return orr_fail_out_of_range(kernel, birth, err);
 	const size_t last = task->count - 1;
 	for (size_t i = 0; i < task->count; i++) {
 		const int64_t after_ms = last > 0 ? whole_ms * (int64_t)i / (int64_t)last : 0;
@@ -91,7 +79,7 @@ static enum orr_code add_instants(const struct orr_kernel *kernel, const struct 
 			task->middle = orr_ut1_from_utc(utc, delta_t_s);
 	}
 	if (!within(kernel, work->tt[task->first]) || !within(kernel, work->tt[task->first + last]))
-		return fail_out_of_range(kernel, birth, err);
+		return orr_fail_out_of_range(kernel, birth, err);
 	task->begin = orr_ut1_from_utc(begin, delta_t_s);
 	task->window_d = (double)whole_ms / 86400000.0;
 	work->instant_count += task->count;
@@ -193,4 +181,22 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 		out[i] = document;
 	}
 	return ORR_OK;
+}
+
+static enum orr_code make_charts(const struct orr_document_maker *self, size_t count,
+				 const struct orr_birth births[], struct orr_arena *arena, void *out[],
+				 struct orr_error err[])
+{
+	struct orr_birth_chart **charts = orr_arena_array(arena, count, sizeof(struct orr_birth_chart *));
+	if (charts == NULL)
+		return fail_memory(&err[0]);
+	enum orr_code code = orr_compute_charts(self->app, count, births, arena, charts, err);
+	for (size_t i = 0; i < count && code == ORR_OK; i++)
+		out[i] = charts[i];
+	return code;
+}
+
+struct orr_document_maker orr_chart_maker(const struct orr_app *app)
+{
+	return (struct orr_document_maker){.table = &orr_birth_chart_table, .app = app, .make = make_charts};
 }

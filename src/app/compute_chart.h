@@ -4,6 +4,7 @@
 #define ORR_APP_COMPUTE_CHART_H
 
 #include "app/app.h"
+#include "app/document_maker.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "model/birth.h"
@@ -21,5 +22,8 @@
 enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const struct orr_birth births[],
 				 struct orr_arena *arena, struct orr_birth_chart *out[],
 				 struct orr_error err[]) ORR_MUST_CHECK;
+
+/** Maker of birth_charts. */
+struct orr_document_maker orr_chart_maker(const struct orr_app *app);
 
 #endif

@@ -64,7 +64,7 @@ static void answer(struct orr_buf *out, const struct orr_chunk *chunk, size_t in
 	if (import->result[index] == ORR_IMPORT_BAD) {
 		orr_line_answer_error(out, chunk, index);
 	} else {
-		const struct orr_birth_chart *chart = chunk->work->chart[index];
+		const struct orr_birth_chart *chart = chunk->work->document[index];
 		orr_buf_format(out, "{\"line\":%ld,\"entity_id\":", chunk->record[index].line);
 		orr_json_string(out, chart->entity_id);
 		orr_buf_format(out, ",\"chart_id\":\"%s\",\"result\":\"%s\"}", chart->id,

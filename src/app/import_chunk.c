@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "app/compute_chart.h"
 #include "app/entities.h"
 #include "base/hash.h"
 #include "base/timer.h"
@@ -53,7 +54,7 @@ static void put_digest(const char *json, size_t length, char out[ORR_DIGEST_TEXT
 
 static void write_json(struct orr_chunk *chunk, struct orr_import_chunk *import, size_t index)
 {
-	const struct orr_birth_chart *chart = chunk->work->chart[index];
+	const struct orr_birth_chart *chart = chunk->work->document[index];
 	struct orr_chart_record *record = &import->record[index];
 	const size_t begin = chunk->out.length;
 	orr_json_write(&chunk->out, &orr_birth_chart_table, chart, ORR_JSON_LINE, NULL);
@@ -77,10 +78,11 @@ struct orr_import_chunk *orr_import_compute(struct orr_chunk *chunk)
 		orr_chunk_fail_memory(chunk);
 		return NULL;
 	}
-	if (!orr_chunk_charts(chunk))
+	const struct orr_document_maker maker = orr_chart_maker(chunk->births->app);
+	if (!orr_chunk_make(chunk, &maker))
 		return NULL;
 	for (size_t i = 0; i < chunk->count; i++)
-		if (chunk->work->chart[i] != NULL) {
+		if (chunk->work->document[i] != NULL) {
 			orr_buf_clear(&chunk->out);
 			write_json(chunk, import, i);
 		}
@@ -101,7 +103,7 @@ static void gather(const struct storing *storing, size_t *from)
 	struct group *group = storing->group;
 	group->count = group->put_count = group->event_count = 0;
 	for (; *from < chunk->count; ++*from) {
-		const struct orr_birth_chart *chart = chunk->work->chart[*from];
+		const struct orr_birth_chart *chart = chunk->work->document[*from];
 		if (chart == NULL)
 			continue;
 		for (size_t i = 0; i < group->count; i++)
@@ -186,8 +188,8 @@ static bool unchanged(const struct storing *storing, size_t at)
 		return false;
 	if (name != NULL && (entity->name == NULL || strcmp(entity->name, name) != 0))
 		return false;
-	return orr_table_equal(&orr_birth_chart_table, group->chart[at], storing->chunk->work->chart[index],
-			       ORR_FIELD_STAMP);
+	return orr_table_equal(&orr_birth_chart_table, group->chart[at],
+			       storing->chunk->work->document[index], ORR_FIELD_STAMP);
 }
 
 /* A document keeps the time at which it was first written; its JSON and digest are made anew. */
@@ -198,7 +200,8 @@ static bool carry_over(const struct storing *storing, size_t at)
 	const size_t index = group->index[at];
 	if (group->chart[at] == NULL)
 		return true;
-	chunk->work->chart[index]->created_at_ms = group->chart[at]->created_at_ms;
+	struct orr_birth_chart *chart = chunk->work->document[index];
+	chart->created_at_ms = group->chart[at]->created_at_ms;
 	orr_buf_clear(&chunk->out);
 	write_json(chunk, storing->import, index);
 	return !chunk->out.failed;
@@ -213,7 +216,7 @@ static struct orr_chart_entry entry_of(const struct storing *storing, size_t at)
 	return (struct orr_chart_entry){
 		.given = &chunk->work->text[index],
 		.birth = &chunk->work->birth[index],
-		.chart = chunk->work->chart[index],
+		.chart = chunk->work->document[index],
 		.digest = import->digest[index],
 		.before = group->chart[at],
 		.entity_before = group->entity[at],

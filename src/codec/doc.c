@@ -23,6 +23,7 @@ static const char *type_name(const struct orr_field *field)
 		[ORR_FIELD_OBJECT] = "object",
 		[ORR_FIELD_ARRAY] = "array of objects",
 		[ORR_FIELD_STRINGS] = "array of strings",
+		[ORR_FIELD_INTS] = "array of integers",
 	};
 	return names[field->type];
 }

@@ -21,6 +21,14 @@ static bool same_strings(const struct orr_field *field, const void *object, cons
 	return true;
 }
 
+static bool same_ints(const struct orr_field *field, const void *object, const void *other)
+{
+	const size_t count = orr_field_count(field, object);
+	return orr_field_count(field, other) == count &&
+	       memcmp(orr_member(object, field->offset), orr_member(other, field->offset),
+		      count * sizeof(int)) == 0;
+}
+
 static bool same_array(const struct orr_field *field, const void *object, const void *other, unsigned but)
 {
 	const size_t count = orr_field_count(field, object), bytes = field->table->size;
@@ -59,6 +67,8 @@ static bool same_field(const struct orr_field *field, const void *object, const 
 		return same_array(field, object, other, but);
 	if (field->type == ORR_FIELD_STRINGS)
 		return same_strings(field, object, other);
+	if (field->type == ORR_FIELD_INTS)
+		return same_ints(field, object, other);
 	return same_scalar(field, object, other);
 }
 

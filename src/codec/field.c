@@ -8,7 +8,7 @@
 
 #include "codec/scalar.h"
 
-static const double power_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+static const double power_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
 
 const struct orr_field *orr_table_find(const struct orr_table *table, const char *name)
 {
@@ -89,7 +89,7 @@ static int64_t scaled(double value, double power)
 
 double orr_round_decimals(double value, int decimals)
 {
-	assert(decimals >= 0 && decimals <= 9);
+	assert(decimals >= 0 && decimals <= 12);
 	if (isnan(value))
 		return value;
 	const double power = power_of_ten[decimals];

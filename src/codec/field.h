@@ -21,6 +21,7 @@
  *   OBJECT   struct                   object by `table`; null when the bool at `aux_offset` is false (field nullable)
  *   ARRAY    struct[capacity] or struct *  objects by `table`, `size_t` count at `aux_offset`; `pointer` says which
  *   STRINGS  const char *[capacity] or const char **  strings, count at `aux_offset`
+ *   INTS     int[capacity]            whole numbers within the bounds, count at `aux_offset`
  */
 enum orr_field_type {
 	ORR_FIELD_STRING,
@@ -35,6 +36,7 @@ enum orr_field_type {
 	ORR_FIELD_OBJECT,
 	ORR_FIELD_ARRAY,
 	ORR_FIELD_STRINGS,
+	ORR_FIELD_INTS,
 };
 
 #define ORR_INT_NULL INT32_MIN
@@ -67,14 +69,14 @@ struct orr_field {
 	enum orr_field_type type;
 	unsigned flags; /* enum orr_field_flags */
 	size_t offset;
-	size_t aux_offset;             /* presence bool of an OBJECT, count of an ARRAY or STRINGS */
+	size_t aux_offset;             /* presence bool of an OBJECT, count of an ARRAY, STRINGS or INTS */
 	const struct orr_table *table; /* OBJECT, ARRAY */
 	/* ENUM: NULL-terminated, in the order of the C enum. STRING: words to suggest, not checked here */
 	const char *const *names;
 	double min,
 		max;  /* numbers: bounds, inclusive; both 0: unbounded. STRING: max is the length in bytes */
-	int decimals; /* DOUBLE: digits after the point, 0-9 */
-	size_t capacity; /* ARRAY, STRINGS in place: elements */
+	int decimals; /* DOUBLE: digits after the point, 0-12 */
+	size_t capacity; /* ARRAY, STRINGS, INTS in place: elements */
 	bool pointer;    /* ARRAY, STRINGS: the member is a pointer (readers allocate from the arena) */
 };
 

@@ -60,7 +60,8 @@ static void json_cell(struct orr_buf *out, const struct orr_field *field, const 
 static void value_cell(struct orr_buf *out, const struct orr_field *field, const void *object,
 		       const struct orr_field_selection *part)
 {
-	if (field->type == ORR_FIELD_ARRAY || field->type == ORR_FIELD_STRINGS) {
+	if (field->type == ORR_FIELD_ARRAY || field->type == ORR_FIELD_STRINGS ||
+	    field->type == ORR_FIELD_INTS) {
 		json_cell(out, field, object, part);
 	} else if (field->type == ORR_FIELD_STRING || field->type == ORR_FIELD_JSON ||
 		   field->type == ORR_FIELD_ENUM) {

@@ -269,6 +269,24 @@ static enum orr_code read_strings(const struct reading *in, const struct place *
 	return code;
 }
 
+/* Each as the INT of the same field. */
+static enum orr_code read_ints(const struct reading *in, const struct place *place,
+			       const struct orr_field *field, json_t *value, void *object)
+{
+	if (!json_is_array(value))
+		return refuse(in, place, value, "an array of whole numbers");
+	struct orr_field number = *field;
+	void *elements = NULL;
+	enum orr_code code = make_elements(in, place, field, value, object, &elements);
+	number.type = ORR_FIELD_INT;
+	for (size_t i = 0; code == ORR_OK && i < json_array_size(value); i++) {
+		const struct place at = {.within = place, .index = i};
+		code = read_integer(in, &at, &number, json_array_get(value, i), object);
+		number.offset += sizeof(int);
+	}
+	return code;
+}
+
 typedef enum orr_code read_function(const struct reading *in, const struct place *place,
 				    const struct orr_field *field, json_t *value, void *object);
 
@@ -282,6 +300,7 @@ static enum orr_code read_field(const struct reading *in, const struct place *pl
 		[ORR_FIELD_JSON] = read_json,     [ORR_FIELD_BOOL] = read_bool,
 		[ORR_FIELD_TIME] = read_time,     [ORR_FIELD_OBJECT] = read_present,
 		[ORR_FIELD_ARRAY] = read_array,   [ORR_FIELD_STRINGS] = read_strings,
+		[ORR_FIELD_INTS] = read_ints,
 	};
 	const struct place at = {.within = place, .name = field->name};
 	const bool nullable = (field->flags & ORR_FIELD_NULLABLE) != 0;

@@ -208,6 +208,23 @@ static void put_strings(struct sink *sink, const struct orr_field *field, const 
 	close_bracket(sink, ']', count == 0);
 }
 
+/* Each as the INT of the same field. */
+static void put_ints(struct sink *sink, const struct orr_field *field, const void *object)
+{
+	struct orr_field number = *field;
+	const size_t count = orr_field_count(field, object);
+	open_bracket(sink, '[');
+	number.type = ORR_FIELD_INT;
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			put_char(sink, ',');
+		put_break(sink);
+		put_scalar(sink, &number, object);
+		number.offset += sizeof(int);
+	}
+	close_bracket(sink, ']', count == 0);
+}
+
 static void put_value(struct sink *sink, const struct orr_field *field, const void *object,
 		      const struct orr_field_selection *fields)
 {
@@ -215,6 +232,8 @@ static void put_value(struct sink *sink, const struct orr_field *field, const vo
 		put_array(sink, field, object, fields);
 	else if (field->type == ORR_FIELD_STRINGS)
 		put_strings(sink, field, object);
+	else if (field->type == ORR_FIELD_INTS)
+		put_ints(sink, field, object);
 	else if (field->type != ORR_FIELD_OBJECT)
 		put_scalar(sink, field, object);
 	else if (orr_field_present(field, object))

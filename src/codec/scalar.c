@@ -46,8 +46,9 @@ static size_t integer_text(int64_t value, char *out)
 
 static size_t double_text(const struct orr_field *field, double value, char *out)
 {
-	static const uint64_t power_of_ten[] = {1,      10,      100,      1000,      10000,
-						100000, 1000000, 10000000, 100000000, 1000000000};
+	static const uint64_t power_of_ten[] = {
+		1,        10,        100,        1000,        10000,        100000,       1000000,
+		10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000};
 	if (isnan(value)) {
 		assert((field->flags & ORR_FIELD_NULLABLE) != 0);
 		return 0;
@@ -141,6 +142,7 @@ size_t orr_scalar_text(const struct orr_field *field, const void *object, char o
 	case ORR_FIELD_OBJECT:
 	case ORR_FIELD_ARRAY:
 	case ORR_FIELD_STRINGS:
+	case ORR_FIELD_INTS:
 		break;
 	}
 	assert(false); /* texts, objects and arrays are not asked for here */

@@ -7,6 +7,8 @@
 
 /* struct orr_birth_chart: the customer's `birth_charts`. */
 extern const struct orr_table orr_birth_chart_table;
+/* struct orr_harmonic_codes: the customer's `harmonic_codes`. */
+extern const struct orr_table orr_harmonic_codes_table;
 /* struct orr_birth_text: all STRING, optional and nullable; CSV columns, NDJSON keys and flags of `orrery chart`. */
 extern const struct orr_table orr_birth_text_table;
 /* struct orr_entity and struct orr_group: the added collections `entities` and `groups`. */

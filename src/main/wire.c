@@ -17,7 +17,7 @@
 
 struct orr_wire {
 	struct orr_cli_world world; /* first: the operations get it back */
-	struct orr_map kernel_map, zones_map;
+	struct orr_map kernel_map, zones_map, cohorts_map;
 	struct orr_clock_fixed fixed_clock;
 	char program_folder[PATH_MAX];
 	struct orr_store store;       /* what store_open opened */
@@ -52,6 +52,18 @@ static enum orr_code zones_open(struct orr_cli_world *world, const char *folder,
 		return code;
 	orr_map_close(&wire_of(world)->zones_map);
 	wire_of(world)->zones_map = map;
+	return ORR_OK;
+}
+
+static enum orr_code cohorts_open(struct orr_cli_world *world, const char *folder, struct orr_cohorts *out,
+				  struct orr_error *err)
+{
+	struct orr_map map;
+	enum orr_code code = orr_cohorts_load(&map, out, folder, err);
+	if (code != ORR_OK)
+		return code;
+	orr_map_close(&wire_of(world)->cohorts_map);
+	wire_of(world)->cohorts_map = map;
 	return ORR_OK;
 }
 
@@ -116,6 +128,7 @@ static struct orr_clock *clock_fixed(struct orr_cli_world *world, int64_t now_un
 static const struct orr_cli_world_ops world_ops = {
 	.kernel_open = kernel_open,
 	.zones_open = zones_open,
+	.cohorts_open = cohorts_open,
 	.zones_snapshot = zones_snapshot,
 	.store_open = store_open,
 	.schema_open = schema_open,
@@ -148,6 +161,7 @@ struct orr_wire *orr_wire_open(const volatile sig_atomic_t *stop)
 	wire->world = (struct orr_cli_world){.ops = &world_ops,
 					     .kernel_file = ORR_KERNEL_FILE,
 					     .zones_file = ORR_ZONES_FILE,
+					     .cohorts_file = ORR_COHORTS_FILE,
 					     .system_ini = "/etc/orrery/orrery.ini",
 					     .program_folder = wire->program_folder,
 					     .peer_folder = ORR_LIBEXEC_FOLDER,
@@ -171,5 +185,6 @@ void orr_wire_close(struct orr_wire *wire)
 	close_schemas(wire);
 	orr_map_close(&wire->kernel_map);
 	orr_map_close(&wire->zones_map);
+	orr_map_close(&wire->cohorts_map);
 	orr_free(wire);
 }

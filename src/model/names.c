@@ -164,6 +164,20 @@ const char *const orr_yes_names[] = {"no", "yes", NULL};
 
 const char *const orr_status_names[] = {"active", "archived", NULL};
 
+const char *const orr_level_names[] = {
+	"physical",   "emotional",     "mental",  "spiritual",  "social",       "leadership", "creativity",
+	"analytical", "communication", "empathy", "resilience", "adaptability", "focus",      NULL,
+};
+
+const char *const orr_resonance_names[] = {"amplifying", "dampening", "neutral", NULL};
+
+const char *const orr_update_status_names[] = {"pending", "in_progress", "completed", NULL};
+
+const char *const orr_change_names[] = {"small", "moderate", "large", "fundamental", NULL};
+
+const char *const orr_certainty_names[] = {"minute", "quarter_hour", "hour", "unknown", NULL};
+
+const char *const orr_term_names[] = {"pair", "self", "transit", NULL};
 const char *const orr_time_source_names[ORR_TIME_SOURCE_COUNT + 1] = {
 	[ORR_TIME_UNKNOWN_SOURCE] = "unknown", [ORR_TIME_FROM_CERTIFICATE] = "birth_certificate",
 	[ORR_TIME_FROM_FAMILY] = "family",     [ORR_TIME_FROM_MEMORY] = "memory",

@@ -39,6 +39,19 @@ extern const char *const orr_zodiac_sources[];
 /* no, yes */
 extern const char *const orr_yes_names[];
 extern const char *const orr_status_names[];
+/* physical .. social, then leadership .. focus: the levels of a code, in the order of their channels. */
+extern const char *const orr_level_names[];
+extern const char *const orr_resonance_names[];
+enum orr_resonance { ORR_AMPLIFYING, ORR_DAMPENING, ORR_NEUTRAL };
+/* pending, in_progress, completed: of a scheduled update. */
+extern const char *const orr_update_status_names[];
+/* small, moderate, large, fundamental: below 10, 30, 60 points, and from there on. */
+extern const char *const orr_change_names[];
+/* minute, quarter_hour, hour, unknown: enum orr_certainty_class. */
+extern const char *const orr_certainty_names[];
+/* pair, self, transit: what a term of an explanation is between. */
+extern const char *const orr_term_names[];
+enum orr_term { ORR_TERM_PAIR, ORR_TERM_SELF, ORR_TERM_TRANSIT };
 extern const char *const orr_time_source_names[];
 extern const char *const orr_consent_names[];
 extern const char *const orr_group_type_names[];

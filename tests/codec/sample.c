@@ -230,6 +230,15 @@ static void fill_strings(const struct orr_field *field, char *object, struct sam
 	memcpy(object + field->aux_offset, &count, sizeof count);
 }
 
+static void fill_ints(const struct orr_field *field, char *object, struct sample_random *random)
+{
+	const size_t count = random_count(field, random);
+	int *numbers = (int *)(void *)(object + field->offset);
+	for (size_t i = 0; i < count; i++)
+		numbers[i] = random_int(field, random);
+	memcpy(object + field->aux_offset, &count, sizeof count);
+}
+
 static void fill_array(const struct orr_field *field, char *object, struct sample_random *random,
 		       struct orr_arena *arena)
 {
@@ -297,6 +306,9 @@ static void fill_field(const struct orr_field *field, char *object, struct sampl
 		break;
 	case ORR_FIELD_STRINGS:
 		fill_strings(field, object, random, arena);
+		break;
+	case ORR_FIELD_INTS:
+		fill_ints(field, object, random);
 		break;
 	}
 }

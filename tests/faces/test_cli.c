@@ -26,6 +26,13 @@ static enum orr_code zones_open(struct orr_cli_world *world, const char *folder,
 	return orr_fail(err, zones_code, "no zones in %s", folder);
 }
 
+static enum orr_code cohorts_open(struct orr_cli_world *world, const char *folder, struct orr_cohorts *out,
+				  struct orr_error *err)
+{
+	(void)world, (void)out;
+	return orr_fail(err, ORR_E_NOT_FOUND, "no cohorts in %s", folder);
+}
+
 static enum orr_code zones_snapshot(struct orr_cli_world *world, const char *source, struct orr_buf *out,
 				    struct orr_error *err)
 {
@@ -72,6 +79,7 @@ static enum orr_code no_schema(struct orr_cli_world *world, const char *url, boo
 static const struct orr_cli_world_ops ops = {.kernel_open = kernel_open,
 					     .zones_open = zones_open,
 					     .zones_snapshot = zones_snapshot,
+					     .cohorts_open = cohorts_open,
 					     .gazetteer_open = no_gazetteer,
 					     .store_open = no_store,
 					     .schema_open = no_schema,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Kernel and zone data: found, mapped, checked. */
+/* Kernel, zone data and cohorts: found, mapped, checked. */
 #include "adapters/files/datafiles.h"
 
 #include <limits.h>
@@ -10,13 +10,21 @@
 
 #include "base/hash.h"
 
-/* How each file is called in errors, and the command that makes a good one. */
-struct kind {
-	const char *file, *words, *remedy;
+/* What the core's checks say; OPENED where they found nothing. */
+enum finding { OPENED, FOREIGN, OLD, NEW, TRUNCATED, CORRUPT, DIGEST };
+
+/* The bytes that a file's digest covers, and the digest that it claims for them. */
+struct span {
+	size_t from, size;
+	const unsigned char *digest;
 };
 
-static const struct kind kernel_kind = {ORR_KERNEL_FILE, "ephemeris kernel", "orrery-kernelc --out"};
-static const struct kind zones_kind = {ORR_ZONES_FILE, "zone data", "orrery zones update"};
+/* How each kind of file is called in errors, the command that makes a good one, and the core's way to open it. */
+struct kind {
+	const char *file, *words, *remedy;
+	bool remedy_names_file; /* its command wants the file's name, the others' the folder as --data */
+	enum finding (*open)(const struct orr_map *map, void *out, struct span *out_span);
+};
 
 /* `path` itself when it is a file, else the file of this kind in it. */
 static enum orr_code find(const struct kind *kind, const char *path, char out[PATH_MAX],
@@ -31,10 +39,10 @@ static enum orr_code find(const struct kind *kind, const char *path, char out[PA
 	return ORR_OK;
 }
 
-/* The whole command that makes the file: the kernel's wants a name, the zone data's its folder. */
+/* The whole command that makes the file. */
 static const char *remedy(const struct kind *kind, const char *file, char out[PATH_MAX + 64])
 {
-	if (kind == &kernel_kind) {
+	if (kind->remedy_names_file) {
 		snprintf(out, PATH_MAX + 64, "%s %s", kind->remedy, file);
 		return out;
 	}
@@ -63,9 +71,6 @@ static enum orr_code map(const struct kind *kind, const char *file, struct orr_m
 	return code;
 }
 
-/* What the core's checks say. Both of its enumerations have the same words. */
-enum finding { FOREIGN, OLD, NEW, TRUNCATED, CORRUPT, DIGEST };
-
 static enum orr_code refuse(const struct kind *kind, const char *file, enum finding finding,
 			    struct orr_error *err)
 {
@@ -90,104 +95,102 @@ static bool digest_matches(const struct orr_map *file, size_t from, size_t size,
 	return memcmp(found, digest, sizeof found) == 0;
 }
 
-static enum finding kernel_finding(enum orr_kernel_status status)
+static enum finding open_kernel(const struct orr_map *map, void *out, struct span *out_span)
 {
-	switch (status) {
-	case ORR_KERNEL_FOREIGN:
-		return FOREIGN;
-	case ORR_KERNEL_OLD:
-		return OLD;
-	case ORR_KERNEL_NEW:
-		return NEW;
-	case ORR_KERNEL_TRUNCATED:
-		return TRUNCATED;
-	case ORR_KERNEL_OK:
-	case ORR_KERNEL_CORRUPT:
-	case ORR_KERNEL_OUT_OF_RANGE:
-	default:
-		return CORRUPT;
-	}
+	static const enum finding findings[] = {
+		[ORR_KERNEL_OK] = OPENED, [ORR_KERNEL_FOREIGN] = FOREIGN,     [ORR_KERNEL_OLD] = OLD,
+		[ORR_KERNEL_NEW] = NEW,   [ORR_KERNEL_TRUNCATED] = TRUNCATED, [ORR_KERNEL_CORRUPT] = CORRUPT,
+	};
+	const enum finding finding = findings[orr_kernel_open(out, map->bytes, map->size)];
+	if (finding == OPENED)
+		orr_kernel_digest_span(out, &out_span->from, &out_span->size, &out_span->digest);
+	return finding;
 }
 
-static enum finding zones_finding(enum orr_zones_status status)
+static enum finding open_zones(const struct orr_map *map, void *out, struct span *out_span)
 {
-	switch (status) {
-	case ORR_ZONES_FOREIGN:
-		return FOREIGN;
-	case ORR_ZONES_OLD:
-		return OLD;
-	case ORR_ZONES_NEW:
-		return NEW;
-	case ORR_ZONES_TRUNCATED:
-		return TRUNCATED;
-	case ORR_ZONES_OK:
-	case ORR_ZONES_CORRUPT:
-	default:
-		return CORRUPT;
+	static const enum finding findings[] = {
+		[ORR_ZONES_OK] = OPENED, [ORR_ZONES_FOREIGN] = FOREIGN,     [ORR_ZONES_OLD] = OLD,
+		[ORR_ZONES_NEW] = NEW,   [ORR_ZONES_TRUNCATED] = TRUNCATED, [ORR_ZONES_CORRUPT] = CORRUPT,
+	};
+	const enum finding finding = findings[orr_zones_open(out, map->bytes, map->size)];
+	if (finding == OPENED)
+		orr_zones_digest_span(out, &out_span->from, &out_span->size, &out_span->digest);
+	return finding;
+}
+
+static enum finding open_cohorts(const struct orr_map *map, void *out, struct span *out_span)
+{
+	static const enum finding findings[] = {
+		[ORR_COHORTS_OK] = OPENED,
+		[ORR_COHORTS_FOREIGN] = FOREIGN,
+		[ORR_COHORTS_OLD] = OLD,
+		[ORR_COHORTS_NEW] = NEW,
+		[ORR_COHORTS_TRUNCATED] = TRUNCATED,
+		[ORR_COHORTS_CORRUPT] = CORRUPT,
+	};
+	const enum finding finding = findings[orr_cohorts_open(out, map->bytes, map->size)];
+	if (finding == OPENED)
+		orr_cohorts_digest_span(out, &out_span->from, &out_span->size, &out_span->digest);
+	return finding;
+}
+
+/* Find, map, open and compare the digest. `out` may be written on failure: callers give a copy. */
+static enum orr_code load(const struct kind *kind, const char *path, struct orr_map *out_map, void *out,
+			  struct orr_error *err)
+{
+	char file[PATH_MAX];
+	struct orr_map mapped;
+	struct span span;
+	enum orr_code code = find(kind, path, file, err);
+	if (code == ORR_OK)
+		code = map(kind, file, &mapped, err);
+	if (code != ORR_OK)
+		return code;
+	/* An empty file has no page, so that its address is not aligned as the core asks. */
+	enum finding finding = mapped.size > 0 ? kind->open(&mapped, out, &span) : FOREIGN;
+	if (finding == OPENED && !digest_matches(&mapped, span.from, span.size, span.digest))
+		finding = DIGEST;
+	if (finding != OPENED) {
+		orr_map_close(&mapped);
+		return refuse(kind, file, finding, err);
 	}
+	*out_map = mapped;
+	return ORR_OK;
 }
 
 enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, const char *path,
 			      struct orr_error *err)
 {
-	char file[PATH_MAX];
-	struct orr_map mapped;
+	static const struct kind kind = {ORR_KERNEL_FILE, "ephemeris kernel", "orrery-kernelc --out", true,
+					 open_kernel};
 	struct orr_kernel kernel;
-	size_t from, size;
-	const unsigned char *digest;
-	enum orr_code code = find(&kernel_kind, path, file, err);
+	enum orr_code code = load(&kind, path, out_map, &kernel, err);
 	if (code == ORR_OK)
-		code = map(&kernel_kind, file, &mapped, err);
-	if (code != ORR_OK)
-		return code;
-	/* An empty file has no page, so that its address is not aligned as the core asks. */
-	enum orr_kernel_status status = ORR_KERNEL_FOREIGN;
-	if (mapped.size > 0)
-		status = orr_kernel_open(&kernel, mapped.bytes, mapped.size);
-	if (status != ORR_KERNEL_OK)
-		code = refuse(&kernel_kind, file, kernel_finding(status), err);
-	if (code == ORR_OK) {
-		orr_kernel_digest_span(&kernel, &from, &size, &digest);
-		if (!digest_matches(&mapped, from, size, digest))
-			code = refuse(&kernel_kind, file, DIGEST, err);
-	}
-	if (code != ORR_OK) {
-		orr_map_close(&mapped);
-		return code;
-	}
-	*out_map = mapped;
-	*out = kernel;
-	return ORR_OK;
+		*out = kernel;
+	return code;
 }
 
 enum orr_code orr_zones_load(struct orr_map *out_map, struct orr_zones *out, const char *path,
 			     struct orr_error *err)
 {
-	char file[PATH_MAX];
-	struct orr_map mapped;
+	static const struct kind kind = {ORR_ZONES_FILE, "zone data", "orrery zones update", false,
+					 open_zones};
 	struct orr_zones zones;
-	size_t from, size;
-	const unsigned char *digest;
-	enum orr_code code = find(&zones_kind, path, file, err);
+	enum orr_code code = load(&kind, path, out_map, &zones, err);
 	if (code == ORR_OK)
-		code = map(&zones_kind, file, &mapped, err);
-	if (code != ORR_OK)
-		return code;
-	enum orr_zones_status status = ORR_ZONES_FOREIGN;
-	if (mapped.size > 0)
-		status = orr_zones_open(&zones, mapped.bytes, mapped.size);
-	if (status != ORR_ZONES_OK)
-		code = refuse(&zones_kind, file, zones_finding(status), err);
-	if (code == ORR_OK) {
-		orr_zones_digest_span(&zones, &from, &size, &digest);
-		if (!digest_matches(&mapped, from, size, digest))
-			code = refuse(&zones_kind, file, DIGEST, err);
-	}
-	if (code != ORR_OK) {
-		orr_map_close(&mapped);
-		return code;
-	}
-	*out_map = mapped;
-	*out = zones;
-	return ORR_OK;
+		*out = zones;
+	return code;
+}
+
+enum orr_code orr_cohorts_load(struct orr_map *out_map, struct orr_cohorts *out, const char *path,
+			       struct orr_error *err)
+{
+	static const struct kind kind = {ORR_COHORTS_FILE, "file of cohorts", "orrery calibrate", false,
+					 open_cohorts};
+	struct orr_cohorts cohorts;
+	enum orr_code code = load(&kind, path, out_map, &cohorts, err);
+	if (code == ORR_OK)
+		*out = cohorts;
+	return code;
 }

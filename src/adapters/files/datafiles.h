@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The two files that pin a result, kernel and zone data: found in one folder, mapped, checked. */
+/* The files that pin a result, kernel, zone data and cohorts: found in one folder, mapped, checked. */
 #ifndef ORR_ADAPTERS_FILES_DATAFILES_H
 #define ORR_ADAPTERS_FILES_DATAFILES_H
 
 #include "base/error.h"
 #include "base/file.h"
+#include "core/cohort.h"
 #include "core/kernel.h"
 #include "core/zone.h"
 
 #define ORR_KERNEL_FILE "orrery.kernel"
 #define ORR_ZONES_FILE "orrery.zones"
+#define ORR_COHORTS_FILE "orrery.cohorts"
 
 /**
  * Map ORR_KERNEL_FILE in the folder `path` (or the file itself when `path` is one) and open it. The digest over the whole content is
@@ -22,5 +24,8 @@ enum orr_code orr_kernel_load(struct orr_map *out_map, struct orr_kernel *out, c
 /** The same for the zone data. */
 enum orr_code orr_zones_load(struct orr_map *out_map, struct orr_zones *out, const char *path,
 			     struct orr_error *err) ORR_MUST_CHECK;
+/** The same for the cohorts. */
+enum orr_code orr_cohorts_load(struct orr_map *out_map, struct orr_cohorts *out, const char *path,
+			       struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

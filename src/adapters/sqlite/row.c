@@ -53,6 +53,7 @@ static int bind_field(sqlite3_stmt *statement, int at, const struct orr_field *f
 	case ORR_FIELD_OBJECT:
 	case ORR_FIELD_ARRAY:
 	case ORR_FIELD_STRINGS:
+	case ORR_FIELD_INTS:
 		break;
 	}
 	assert(false); /* rows have no such fields */
@@ -133,6 +134,7 @@ static bool read_value(const struct orr_field *field, sqlite3_stmt *statement, i
 	case ORR_FIELD_OBJECT:
 	case ORR_FIELD_ARRAY:
 	case ORR_FIELD_STRINGS:
+	case ORR_FIELD_INTS:
 		break;
 	}
 	return false;

@@ -104,6 +104,13 @@
 		.capacity = ROW_CAPACITY(member_)                                            \
 	}
 
+#define ROW_INTS(member_, count_, min_, max_, flags_, doc_)                                \
+	{                                                                                  \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_INTS, .flags = (flags_),  \
+		.offset = offsetof(STRUCT, member_), .aux_offset = ROW_AT(count_, size_t), \
+		.capacity = ROW_CAPACITY(member_), .min = (min_), .max = (max_)            \
+	}
+
 #define ROW_TABLE(name_, struct_, fields_, doc_)                                         \
 	{                                                                                \
 		.name = name_, .doc = doc_, .size = sizeof(struct_), .field = (fields_), \

@@ -9,11 +9,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "core/cohort.h"
 #include "core/kernel.h"
 #include "core/zone.h"
 #include "faces/cli/settings.h"
 
-struct orr_clock;        /* ports/clock.h */
 struct orr_store;        /* ports/store.h */
 struct orr_schema;       /* ports/schema.h */
 struct orr_clock;        /* ports/clock.h */
@@ -36,6 +36,8 @@ struct orr_cli_world_ops {
 				     struct orr_error *err);
 	enum orr_code (*zones_open)(struct orr_cli_world *world, const char *folder, struct orr_zones *out,
 				    struct orr_error *err);
+	enum orr_code (*cohorts_open)(struct orr_cli_world *world, const char *folder,
+				      struct orr_cohorts *out, struct orr_error *err);
 	/** Bytes of a new snapshot of a compiled tzdb folder. */
 	enum orr_code (*zones_snapshot)(struct orr_cli_world *world, const char *source, struct orr_buf *out,
 					struct orr_error *err);
@@ -59,7 +61,7 @@ struct orr_cli_world_ops {
 
 struct orr_cli_world {
 	const struct orr_cli_world_ops *ops;
-	const char *kernel_file, *zones_file; /* names of the two files in the data folder */
+	const char *kernel_file, *zones_file, *cohorts_file; /* names of the files in the data folder */
 	const char *system_ini;
 	const char *program_folder; /* where the executable stands, "" when unknown */
 	const char *peer_folder;    /* where installed helper programs stand */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `orrery chart --batch`: a file of births, and the summary of what became of them. */
+/* `--batch` of charts and codes: a file of births, and the summary of what became of them. */
 #include <string.h>
 
 #include "app/batch_charts.h"
@@ -7,12 +7,14 @@
 #include "faces/cli/progress.h"
 #include "faces/cli/reports.h"
 
-enum orr_code orr_cmd_chart_batch(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
-				  struct orr_error *err)
+enum orr_code orr_cli_batch(struct orr_cli *cli, const struct orr_app *app,
+			    const struct orr_document_maker *maker, const struct orr_args *args,
+			    struct orr_error *err)
 {
 	struct orr_progress progress;
 	struct orr_batch_summary summary;
 	struct orr_batch_options options = {
+		.maker = maker,
 		.births = {.in_path = args->batch,
 			   .map = args->map,
 			   .defaults = args->birth,

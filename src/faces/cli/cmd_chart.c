@@ -12,25 +12,25 @@
 #include "faces/cli/render_chart.h"
 #include "model/birth_read.h"
 
-/* What is written for one birth: a table without --json, --format and --fields. */
-static enum orr_code write_document(struct orr_cli *cli, const struct orr_args *args,
-				    const struct orr_birth_chart *chart, struct orr_buf *out,
-				    struct orr_error *err)
+enum orr_code orr_cli_write_document(struct orr_cli *cli, const struct orr_args *args,
+				     const struct orr_table *table, const void *document,
+				     struct orr_error *err)
 {
+	struct orr_buf *out = &cli->out;
 	const struct orr_field_selection *fields = NULL;
 	if (args->fields != NULL) {
-		enum orr_code code = orr_field_selection_parse(&orr_birth_chart_table, args->fields,
-							       &cli->arena, &fields, err);
+		enum orr_code code =
+			orr_field_selection_parse(table, args->fields, &cli->arena, &fields, err);
 		if (code != ORR_OK)
 			return code;
 	}
 	if (args->format != NULL && strcmp(args->format, "csv") == 0) {
-		orr_csv_header(out, &orr_birth_chart_table, fields);
+		orr_csv_header(out, table, fields);
 		orr_buf_text(out, "\r\n");
-		orr_csv_row(out, &orr_birth_chart_table, chart, fields);
+		orr_csv_row(out, table, document, fields);
 		orr_buf_text(out, "\r\n");
 	} else {
-		orr_json_write(out, &orr_birth_chart_table, chart, ORR_JSON_LINE, fields);
+		orr_json_write(out, table, document, ORR_JSON_LINE, fields);
 		orr_buf_char(out, '\n');
 	}
 	return ORR_OK;
@@ -73,7 +73,7 @@ static enum orr_code write_all(struct orr_cli *cli, const struct orr_app *app, c
 	if (args->svg != NULL)
 		code = orr_cli_svg_draw(cli, app, args, birth, &picture, err);
 	if (code == ORR_OK && as_document)
-		code = write_document(cli, args, birth->chart, &cli->out, err);
+		code = orr_cli_write_document(cli, args, &orr_birth_chart_table, birth->chart, err);
 	else if (code == ORR_OK && (to_file || !picture_out))
 		orr_render_chart(&cli->out, birth->chart, birth->name, !to_file && orr_cli_colored(cli));
 	if (code == ORR_OK && args->svg != NULL && !picture_out)
@@ -150,7 +150,7 @@ static enum orr_code check_kept(const struct orr_args *args, struct orr_error *e
 }
 
 /* Flags that contradict each other, births apart from pictures. */
-static enum orr_code check_births(const struct orr_args *args, struct orr_error *err)
+enum orr_code orr_cli_check_births(const struct orr_args *args, struct orr_error *err)
 {
 	if (args->batch == NULL && args->map != NULL)
 		return orr_fail_field(err, ORR_E_USAGE, "map",
@@ -184,7 +184,7 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 {
 	struct orr_app app;
 	const bool kept = args->word_count > 0;
-	enum orr_code code = kept ? check_kept(args, err) : check_births(args, err);
+	enum orr_code code = kept ? check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
 		code = check_picture(args, err);
 	if (code == ORR_OK)
@@ -197,5 +197,7 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 		return code;
 	if (kept)
 		return from_store(cli, &app, args, err);
-	return args->batch != NULL ? orr_cmd_chart_batch(cli, &app, args, err) : single(cli, &app, args, err);
+	const struct orr_document_maker maker = orr_chart_maker(&app);
+	return args->batch != NULL ? orr_cli_batch(cli, &app, &maker, args, err)
+				   : single(cli, &app, args, err);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The one table of commands. */
 #include "faces/cli/commands.h"
+
+#include <limits.h>
+
 #include "faces/cli/command.h"
 #include "faces/svg/svg.h"
 #include "model/names.h"
@@ -21,31 +24,32 @@ static const char *const on_off[] = {"on", "off", NULL};
 
 static const char *const chart_formats[] = {"ndjson", "csv", NULL};
 
+#define BATCH_OPTIONS                                                                                   \
+	{.name = "batch",                                                                               \
+	 .argument = "FILE",                                                                            \
+	 .doc = "Many births: a CSV or NDJSON file (.gz and .zst too), - for standard input.",          \
+	 .type = ORR_OPTION_TEXT,                                                                       \
+	 .offset = ARGS_AT(batch)},                                                                     \
+		{.name = "out",                                                                         \
+		 .argument = "FILE",                                                                    \
+		 .fallback = "-",                                                                       \
+		 .doc = "Where the documents go (.gz and .zst compress), - for standard output.",       \
+		 .type = ORR_OPTION_TEXT,                                                               \
+		 .offset = ARGS_AT(out)},                                                               \
+		MAP_OPTION,                                                                             \
+		{.name = "fields",                                                                      \
+		 .argument = "FIELD,...",                                                               \
+		 .doc = "What is written of each document, such as entity_id,planets,birth_data.date.", \
+		 .type = ORR_OPTION_TEXT,                                                               \
+		 .offset = ARGS_AT(fields)},                                                            \
+	{                                                                                               \
+		.name = "format", .argument = "FORMAT", .fallback = "ndjson",                           \
+		.doc = "ndjson, one document a line, or csv, a flat table.", .type = ORR_OPTION_CHOICE, \
+		.choices = chart_formats, .offset = ARGS_AT(format)                                     \
+	}
+
 static const struct orr_option chart_options[] = {
-	{.name = "batch",
-	 .argument = "FILE",
-	 .doc = "Many births: a CSV or NDJSON file (.gz and .zst too), - for standard input.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(batch)},
-	{.name = "out",
-	 .argument = "FILE",
-	 .fallback = "-",
-	 .doc = "Where the documents go (.gz and .zst compress), - for standard output.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(out)},
-	MAP_OPTION,
-	{.name = "fields",
-	 .argument = "FIELD,...",
-	 .doc = "What is written of each document, such as entity_id,planets,birth_data.date.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(fields)},
-	{.name = "format",
-	 .argument = "FORMAT",
-	 .fallback = "ndjson",
-	 .doc = "ndjson, one document a line, or csv, a flat table.",
-	 .type = ORR_OPTION_CHOICE,
-	 .choices = chart_formats,
-	 .offset = ARGS_AT(format)},
+	BATCH_OPTIONS,
 	{.name = "svg",
 	 .argument = "FILE",
 	 .doc = "Draw the chart's wheel into an SVG file too; - for standard output, in place of the table.",
@@ -63,6 +67,97 @@ static const struct orr_option chart_options[] = {
 	 .doc = "Draw a bi-wheel: around the chart the sky of an instant (RFC 3339) over the same place.",
 	 .type = ORR_OPTION_INSTANT,
 	 .offset = ARGS_AT(svg_transits)},
+};
+
+static const struct orr_option code_options[] = {
+	{.name = "quarter",
+	 .argument = "QUARTER",
+	 .doc = "Quarter of the code, such as 2026-Q1; by default the present one.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(quarter)},
+	{.name = "explain",
+	 .doc = "Give every named term of every raw value.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(explain)},
+	{.name = "csv",
+	 .doc = "The same as --format csv.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(csv)},
+	BATCH_OPTIONS,
+};
+
+#define SEED_OPTION(fallback_, doc_)                                                         \
+	{                                                                                    \
+		.name = "seed", .argument = "N", .fallback = fallback_, .doc = doc_,         \
+		.type = ORR_OPTION_COUNT, .min = 0, .max = LONG_MAX, .offset = ARGS_AT(seed) \
+	}
+
+static const struct orr_option calibrate_options[] = {
+	SEED_OPTION("1", "Seed of the births that quarters are ranked among."),
+	{.name = "from",
+	 .argument = "YEAR",
+	 .doc = "First year of birth; by default the kernel's.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 1,
+	 .max = 9998,
+	 .offset = ARGS_AT(first)},
+	{.name = "to",
+	 .argument = "YEAR",
+	 .doc = "Last year of birth; by default the kernel's.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 1,
+	 .max = 9998,
+	 .offset = ARGS_AT(last)},
+};
+
+static const struct orr_option check_options[] = {
+	SEED_OPTION("2", "Seed of the births that are looked at; another than the tables'."),
+	{.name = "from",
+	 .argument = "QUARTER",
+	 .fallback = "2024-Q1",
+	 .doc = "First quarter looked at.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(first)},
+	{.name = "to",
+	 .argument = "QUARTER",
+	 .doc = "Last quarter looked at; by default the first.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(last)},
+	{.name = "born-from",
+	 .argument = "YEAR",
+	 .fallback = "1925",
+	 .doc = "First year of birth.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 1,
+	 .max = 9999,
+	 .offset = ARGS_AT(born_from)},
+	{.name = "born-years",
+	 .argument = "N",
+	 .fallback = "100",
+	 .doc = "Years of birth, in groups of five.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 5,
+	 .max = 1000,
+	 .offset = ARGS_AT(born_to)},
+	{.name = "births",
+	 .argument = "N",
+	 .fallback = "100000",
+	 .doc = "Births in each five years.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 1000,
+	 .max = 10000000,
+	 .offset = ARGS_AT(births)},
+};
+
+static const struct orr_option bench_codes_options[] = {
+	{.name = "count",
+	 .argument = "N",
+	 .fallback = "20000",
+	 .doc = "Births whose codes are timed.",
+	 .type = ORR_OPTION_COUNT,
+	 .min = 100,
+	 .max = 1000000,
+	 .offset = ARGS_AT(count)},
 };
 
 static const struct orr_option update_options[] = {
@@ -342,6 +437,32 @@ const struct orr_command orr_commands[] = {
 	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_COLOR |
 		 ORR_USES_NOW,
 	 .run = orr_cmd_chart},
+	{.name = "code",
+	 .doc = "Harmonic energy codes of a quarter: one as a page or a document, or a file of many.",
+	 .more = "One birth is given by flags and shown as a page; with --json it is one harmonic_codes "
+		 "document on one line, the same bytes that a batch writes for that birth. Scores are "
+		 "percentiles among births of the same years, with a time as well known, in the same "
+		 "quarter. They follow from the sky by fixed rules; nothing shows that they say anything "
+		 "about "
+		 "a person.\n"
+		 "With --batch every line of the input gives one line of output, as orrery chart does it.",
+	 OPTIONS(code_options),
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,
+	 .run = orr_cmd_code},
+	{.name = "calibrate check",
+	 .doc = "Measure what codes promise on births that the tables have not seen.",
+	 .more = "Every property is printed with its worst figure and its goal; the exit status is 9 when "
+		 "one "
+		 "is not met.",
+	 OPTIONS(check_options),
+	 .uses = ORR_USES_DATA | ORR_USES_THREADS,
+	 .run = orr_cmd_calibrate_check},
+	{.name = "calibrate",
+	 .doc = "Make the cohorts that codes are ranked among, from the kernel.",
+	 .more = "The same kernel and seed give the same bytes, whatever the number of threads.",
+	 OPTIONS(calibrate_options),
+	 .uses = ORR_USES_DATA | ORR_USES_THREADS,
+	 .run = orr_cmd_calibrate},
 	{.name = "import",
 	 .doc = "Births of a file into the store, a chart each.",
 	 .more = "The file is CSV with a header or NDJSON (.gz and .zst too), - for standard input. Each "
@@ -522,6 +643,12 @@ const struct orr_command orr_commands[] = {
 	 OPTIONS(bench_options),
 	 .uses = ORR_USES_DATA,
 	 .run = orr_cmd_bench_charts},
+	{.name = "bench codes",
+	 .doc = "Time of a harmonic code and of a quarter's ranks.",
+	 .more = "Codes are timed on one thread, in processor time, a quarter on all of them by the clock.",
+	 OPTIONS(bench_codes_options),
+	 .uses = ORR_USES_DATA | ORR_USES_THREADS,
+	 .run = orr_cmd_bench_codes},
 	{.name = "config",
 	 .doc = "Every setting, its value and where it came from.",
 	 .more = "A setting is taken from its flag, else from the environment (ORRERY_SECTION_KEY), else "

@@ -36,14 +36,30 @@ enum orr_code orr_cmd_place_info(struct orr_cli *cli, const struct orr_args *arg
 enum orr_code orr_cmd_place_import(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_place_update(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_bench_charts(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_bench_codes(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_calibrate(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
+enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args *args,
+				      struct orr_error *err);
 enum orr_code orr_cmd_config(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_completion(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_help(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_version(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 
-/* `chart --batch`. */
-enum orr_code orr_cmd_chart_batch(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
-				  struct orr_error *err);
+/* `--batch` of charts and codes. */
+struct orr_document_maker; /* app/document_maker.h */
+enum orr_code orr_cli_batch(struct orr_cli *cli, const struct orr_app *app,
+			    const struct orr_document_maker *maker, const struct orr_args *args,
+			    struct orr_error *err);
+/** What is wrong with the flags of a batch or a single birth. */
+enum orr_code orr_cli_check_births(const struct orr_args *args, struct orr_error *err) ORR_MUST_CHECK;
+/** Write one document as --json, --format and --fields ask: what `chart` and `code` have in common. */
+enum orr_code orr_cli_write_document(struct orr_cli *cli, const struct orr_args *args,
+				     const struct orr_table *table, const void *document,
+				     struct orr_error *err) ORR_MUST_CHECK;
+/** Cohorts of the data folder. */
+enum orr_code orr_cli_cohorts(struct orr_cli *cli, struct orr_cohorts *out,
+			      struct orr_error *err) ORR_MUST_CHECK;
 
 /* `chart --svg`: what cmd_chart.c and svg_file.c share. */
 

@@ -41,10 +41,11 @@ struct orr_args {
 	const char *batch, *out, *map, *fields, *format, *now;
 	const char *svg, *svg_theme, *svg_transits;
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
+	const char *quarter, *seed, *first, *last, *births, *born_from, *born_to;
 	const char *store, *documents, *history;
 	const char *departments, *role, *subscription, *tier, *auto_update, *time_source, *consent;
 	const char *status, *group, *group_type, *limit, *after, *to;
-	bool json, help, dry_run, ejson, yes, scripts;
+	bool json, help, dry_run, ejson, explain, csv, yes, scripts;
 	const char *geonames, *place_source, *attribution, *near_lat, *near_lon;
 	const char *word[ORR_ARGS_WORD_MAX];
 	size_t word_count;

@@ -206,6 +206,41 @@ static const struct orr_field bench_fields[] = {
 const struct orr_table orr_bench_report_table =
 	ROW_TABLE("bench", struct orr_bench_report, bench_fields, "Our figures and the peer's.");
 
+#define STRUCT struct orr_cohorts_report
+static const struct orr_field cohorts_fields[] = {
+	ROW_TEXT(file, 0, 0, "Path of the cohorts."),
+	ROW_TEXT(id, 0, 0, "Id of their content."),
+	ROW_TEXT(algorithm, 0, 0, "Version of the algorithm."),
+	ROW_TEXT(kernel_id, 0, 0, "Kernel that they were made from."),
+	ROW_COUNT(seed, "Seed of the births that quarters are ranked among."),
+	ROW_COUNT(cohorts, "Cohorts, one a year."),
+	ROW_COUNT(size_bytes, "Size of the file."),
+};
+#undef STRUCT
+const struct orr_table orr_cohorts_report_table =
+	ROW_TABLE("cohorts", struct orr_cohorts_report, cohorts_fields, "The cohorts that were made.");
+
+#define STRUCT struct orr_property_report
+static const struct orr_field property_fields[] = {
+	ROW_TEXT(name, 0, 0, "Property."),
+	ROW_REAL(figure, 0, 0, 12, 0, "Its worst figure."),
+	ROW_REAL(goal, 0, 0, 12, 0, "What it shall be."),
+	ROW_TEXT(bound, 0, 0, "at least or at most the goal."),
+	ROW_BOOL(met, 0, "Whether it is."),
+	ROW_TEXT(worst, 0, 0, "Where the figure is from; empty where that says nothing."),
+};
+#undef STRUCT
+static const struct orr_table property_table =
+	ROW_TABLE("property", struct orr_property_report, property_fields, "A property and its figure.");
+
+#define STRUCT struct orr_check_report
+static const struct orr_field check_fields[] = {
+	ROW_ARRAY(properties, property_count, &property_table, 0, "Every property."),
+	ROW_BOOL(met, 0, "Whether all are met."),
+};
+#undef STRUCT
+const struct orr_table orr_check_report_table =
+	ROW_TABLE("calibrate_check", struct orr_check_report, check_fields, "What codes promise, measured.");
 #define STRUCT struct orr_place_report
 static const struct orr_field place_fields[] = {
 	ROW_TEXT(name, 0, 0, "Name as its source writes it."),

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "app/batch_charts.h"
+#include "app/calibrate_check.h"
 #include "app/import_places.h"
 #include "app/migrate.h"
 #include "codec/field.h"
@@ -204,6 +205,26 @@ struct orr_bench_report {
 	const char *peer_program, *peer_missing; /* one of them NULL */
 };
 
+struct orr_cohorts_report {
+	const char *file, *id, *algorithm, *kernel_id;
+	int64_t seed, cohorts, size_bytes;
+};
+
+struct orr_property_report {
+	const char *name;
+	double figure, goal;
+	const char *bound;
+	bool met;
+	const char *worst;
+};
+
+struct orr_check_report {
+	struct orr_property_report properties[ORR_PROPERTY_MAX];
+	size_t property_count;
+	bool met;
+};
+
+extern const struct orr_table orr_cohorts_report_table, orr_check_report_table;
 extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
 	orr_import_report_table, orr_export_report_table, orr_entity_list_table, orr_entity_report_table,
 	orr_group_list_table, orr_group_report_table, orr_config_report_table, orr_zones_report_table,

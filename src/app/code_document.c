@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The harmonic_codes document of a computed code. */
+#include "app/code_document.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/effect_text.h"
+#include "app/identity.h"
+#include "app/signature.h"
+#include "codec/tables.h"
+#include "model/names.h"
+
+enum { SCORE_DECIMALS = 2, DAY_MS = 86400000 };
+
+static const char not_evidence[] = "These figures follow from the sky at birth and in the quarter by fixed "
+				   "rules. Nothing shows that they "
+				   "say anything about a person; do not decide about anybody by them.";
+
+/* Ranks as they are published. */
+struct percentiles {
+	double level[ORR_LEVEL_COUNT], strength[ORR_HARMONIC_COUNT];
+};
+
+static struct percentiles published(const struct orr_code_ranks *ranks)
+{
+	struct percentiles out;
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+		out.level[k] = orr_round_decimals(100.0 * ranks->level[k], SCORE_DECIMALS);
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
+		out.strength[n] = orr_round_decimals(100.0 * ranks->strength[n], SCORE_DECIMALS);
+	return out;
+}
+
+/* Levels in the order of their channels are the members in their order. */
+static void split_levels(const double level[ORR_LEVEL_COUNT], struct orr_doc_energies *energies,
+			 struct orr_doc_dimensions *dimensions)
+{
+	_Static_assert(sizeof *energies == ORR_ENERGY_COUNT * sizeof(double), "five energies");
+	_Static_assert(sizeof *dimensions == ORR_DIMENSION_COUNT * sizeof(double), "eight dimensions");
+	memcpy(energies, level, sizeof *energies);
+	memcpy(dimensions, level + ORR_ENERGY_COUNT, sizeof *dimensions);
+}
+
+static const char *version_text(struct orr_quarter quarter, struct orr_arena *arena)
+{
+	return orr_arena_format(arena, "%04d-Q%d", quarter.year, quarter.quarter);
+}
+
+static const char *quarter_name(struct orr_quarter quarter)
+{
+	static const char *const names[] = {"Q1", "Q2", "Q3", "Q4"};
+	return names[quarter.quarter - 1];
+}
+
+static const char *signature_of(const struct orr_birth *birth, struct orr_quarter quarter,
+				const struct orr_code_ranks *ranks, const struct percentiles *scores,
+				struct orr_arena *arena)
+{
+	char text[ORR_SIGNATURE_BYTES];
+	orr_signature(&(struct orr_signature_source){orr_entity_type_names[birth->entity_type],
+						     birth->entity_id, quarter, ranks->leading, scores->level,
+						     scores->strength},
+		      text);
+	return orr_arena_text(arena, text, strlen(text));
+}
+
+static struct orr_doc_resonance resonance_of(int harmonic, double resonance)
+{
+	const enum orr_resonance type = resonance > ORR_RESONANCE_THRESHOLD    ? ORR_AMPLIFYING
+					: resonance < -ORR_RESONANCE_THRESHOLD ? ORR_DAMPENING
+									       : ORR_NEUTRAL;
+	return (struct orr_doc_resonance){.type = (int)type,
+					  .frequency = harmonic,
+					  .strength = fmin(1.0, fabs(resonance)),
+					  .effect = orr_effect_text(harmonic, type),
+					  .resonance = resonance};
+}
+
+static int band_of(double magnitude)
+{
+	return (magnitude >= 10.0) + (magnitude >= 30.0) + (magnitude >= 60.0);
+}
+
+static void compare(const struct orr_code_source *from, const struct percentiles *now,
+		    struct orr_doc_code *out)
+{
+	out->change_magnitude = (double)NAN;
+	out->change_band = -1;
+	if (from->before == NULL)
+		return;
+	const struct percentiles before = published(&from->before->ranks);
+	double shift[ORR_LEVEL_COUNT], was[ORR_LEVEL_COUNT], is[ORR_LEVEL_COUNT];
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		shift[k] = now->level[k] - before.level[k];
+		was[k] = before.level[k] / 100.0;
+		is[k] = now->level[k] / 100.0;
+	}
+	out->has_delta = true;
+	out->delta_from_previous.primary_change =
+		from->now->ranks.leading[0] - from->before->ranks.leading[0];
+	split_levels(shift, &out->delta_from_previous.energy_shifts,
+		     &out->delta_from_previous.dimension_changes);
+	out->change_magnitude = orr_round_decimals(orr_change_magnitude(was, is), SCORE_DECIMALS);
+	out->change_band = band_of(out->change_magnitude);
+}
+
+static void current_code(const struct orr_code_frame *frame, const struct orr_code_source *from,
+			 struct orr_arena *arena, struct orr_doc_code *out)
+{
+	const struct orr_code_ranks *ranks = &from->now->ranks;
+	const struct percentiles scores = published(ranks);
+	out->version = version_text(frame->quarter, arena);
+	out->quarter_name = quarter_name(frame->quarter);
+	out->year = frame->quarter.year;
+	out->primary_harmonic = ranks->leading[0];
+	memcpy(out->secondary_harmonics, ranks->leading + 1, sizeof out->secondary_harmonics);
+	out->secondary_count = ORR_SECONDARY_COUNT;
+	out->energy_signature = signature_of(from->birth, frame->quarter, ranks, &scores, arena);
+	split_levels(scores.level, &out->energy_levels, &out->dimensions);
+	for (int i = 0; i <= ORR_SECONDARY_COUNT; i++)
+		out->resonances[i] =
+			resonance_of(ranks->leading[i], from->now->raw.resonance[ranks->leading[i] - 1]);
+	out->resonance_count = 1 + ORR_SECONDARY_COUNT;
+	compare(from, &scores, out);
+}
+
+static void history(const struct orr_code_frame *frame, const struct orr_code_source *from,
+		    struct orr_arena *arena, struct orr_harmonic_codes *out)
+{
+	if (from->before == NULL)
+		return;
+	const struct orr_quarter quarter = orr_quarter_add(frame->quarter, -1);
+	const struct percentiles scores = published(&from->before->ranks);
+	out->historical_codes[0] = (struct orr_doc_past_code){
+		.version = version_text(quarter, arena),
+		.quarter_name = quarter_name(quarter),
+		.year = quarter.year,
+		.generated_at_ms = out->created_at_ms,
+		.energy_signature = signature_of(from->birth, quarter, &from->before->ranks, &scores, arena),
+		.primary_harmonic = from->before->ranks.leading[0],
+	};
+	out->historical_count = 1;
+}
+
+static size_t add_terms(const struct orr_level_terms *terms, struct orr_doc_term out[])
+{
+	size_t count = 0;
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+		for (int q = 0; q < ORR_POINT_SPECTRA; q++) {
+			if (q <= p && fabs(terms->pair[p][q]) > 0.0)
+				out[count++] = (struct orr_doc_term){p == q ? ORR_TERM_SELF : ORR_TERM_PAIR,
+								     p, q, terms->pair[p][q]};
+			if (fabs(terms->transit[p][q]) > 0.0)
+				out[count++] =
+					(struct orr_doc_term){ORR_TERM_TRANSIT, p, q, terms->transit[p][q]};
+		}
+	return count;
+}
+
+static bool explain(const struct orr_code_frame *frame, const struct orr_code_source *from,
+		    struct orr_arena *arena, struct orr_harmonic_codes *out)
+{
+	enum { TERMS_MAX = 2 * ORR_POINT_SPECTRA * ORR_POINT_SPECTRA };
+	const struct percentiles scores = published(&from->now->ranks);
+	struct orr_doc_explanation *explanation = orr_arena_alloc(arena, sizeof *explanation);
+	if (explanation == NULL)
+		return false;
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		struct orr_doc_level_terms *level = &explanation->levels[k];
+		struct orr_level_terms terms;
+		orr_level_terms(from->subject, &frame->field[frame->tables.plan.field_count - 1], k, &terms);
+		*level = (struct orr_doc_level_terms){
+			.level = k,
+			.raw = from->now->raw.level[k],
+			.percentile = scores.level[k],
+			.terms = orr_arena_array(arena, TERMS_MAX, sizeof *level->terms)};
+		if (level->terms == NULL)
+			return false;
+		level->term_count = add_terms(&terms, level->terms);
+	}
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
+		explanation->harmonics[n] =
+			(struct orr_doc_harmonic){.harmonic = n + 1,
+						  .amplitude = from->subject->amplitude[n],
+						  .resonance = from->now->raw.resonance[n],
+						  .raw = from->now->raw.strength[n],
+						  .percentile = scores.strength[n]};
+	explanation->level_count = ORR_LEVEL_COUNT;
+	explanation->harmonic_count = ORR_HARMONIC_COUNT;
+	out->explanation = explanation;
+	out->explanation_count = 1;
+	return true;
+}
+
+static void provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
+		       struct orr_doc_code_source *out)
+{
+	const struct orr_birth_moment *moment = from->moment;
+	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
+	out->kernel_id = orr_kernel_id(&frame->app->kernel);
+	out->cohorts_id = frame->cohorts->header->id;
+	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&frame->app->zones) : NULL;
+	out->half_width_s = from->half_width_d * 86400.0;
+	out->certainty = (int)orr_certainty_class_of((int)lround(2.0 * out->half_width_s));
+	if (from->notes->coordinates != NULL)
+		out->warnings[out->warning_count++] = from->notes->coordinates;
+	if (from->notes->zone != NULL)
+		out->warnings[out->warning_count++] = from->notes->zone;
+	if (moment->warning != NULL)
+		out->warnings[out->warning_count++] = moment->warning;
+}
+
+static bool complete(const struct orr_harmonic_codes *document)
+{
+	const struct orr_doc_past_code *past = document->historical_codes;
+	return document->current_code.version != NULL && document->current_code.energy_signature != NULL &&
+	       (document->historical_count == 0 || (past->version != NULL && past->energy_signature != NULL));
+}
+
+enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct orr_code_source *from,
+				struct orr_arena *arena, struct orr_harmonic_codes *out,
+				struct orr_error *err)
+{
+	const struct orr_birth *birth = from->birth;
+	const char *const identity[] = {orr_entity_type_names[birth->entity_type], birth->entity_id};
+	const struct orr_quarter next = orr_quarter_add(frame->quarter, 1);
+	orr_document_id("harmonic_codes", 2, identity, out->id);
+	orr_document_id("birth_charts", 2, identity, out->birth_chart_id);
+	out->entity_type = (int)birth->entity_type;
+	out->entity_id = birth->entity_id;
+	out->organization_id = birth->organization_id;
+	out->created_at_ms = out->updated_at_ms = out->current_code.generated_at_ms =
+		orr_clock_now(frame->app->clock);
+	current_code(frame, from, arena, &out->current_code);
+	history(frame, from, arena, out);
+	out->next_update = (struct orr_doc_next_update){orr_quarter_first_day(next) * DAY_MS,
+							quarter_name(next), next.year, 0};
+	out->calculation_version = ORR_HARMONIC_ALGORITHM;
+	out->auto_update_enabled = out->subscription_active = true;
+	out->confidence = from->subject->confidence;
+	out->data_completeness = birth->time_s >= 0 ? 1.0 : 2.0 / 3.0;
+	provenance(frame, from, &out->provenance);
+	out->note = not_evidence;
+	if (!complete(out) || (frame->explain && !explain(frame, from, arena, out)))
+		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+	orr_table_round(&orr_harmonic_codes_table, out);
+	return ORR_OK;
+}

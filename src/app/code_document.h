@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The harmonic_codes document of a computed code. */
+#ifndef ORR_APP_CODE_DOCUMENT_H
+#define ORR_APP_CODE_DOCUMENT_H
+
+#include "app/compute_code.h"
+#include "app/resolve_birth.h"
+#include "app/resolve_place.h"
+
+/* A code in one quarter: raw values and ranks. */
+struct orr_quarter_code {
+	struct orr_code_raw raw;
+	struct orr_code_ranks ranks;
+};
+
+struct orr_code_source {
+	const struct orr_birth *birth;
+	const struct orr_place_notes *notes;
+	const struct orr_birth_moment *moment;
+	double half_width_d;
+	const struct orr_subject *subject;
+	const struct orr_quarter_code *now, *before; /* `before` NULL where there is none */
+};
+
+/**
+ * Fill a zeroed document. Percentiles are rounded first; what is said of them follows from the rounded ones.
+ * Error  ORR_E_UNAVAILABLE arena full.
+ */
+enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct orr_code_source *from,
+				struct orr_arena *arena, struct orr_harmonic_codes *out,
+				struct orr_error *err) ORR_MUST_CHECK;
+
+#endif

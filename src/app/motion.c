@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The points' motions at single instants, for spectra. */
+#include "app/motion.h"
+
+#include <math.h>
+
+static bool motion_at(const struct orr_kernel *kernel, struct orr_tt tt, struct orr_motion *out)
+{
+	struct orr_sky sky;
+	size_t bad;
+	if (orr_kernel_eval(kernel, 1, &tt, &sky, &bad) != ORR_KERNEL_OK)
+		return false;
+	orr_motion_of_sky(&sky, out);
+	return true;
+}
+
+bool orr_motion_at(const struct orr_kernel *kernel, double jd_tt, struct orr_motion *out)
+{
+	const double day = floor(jd_tt - 0.5) + 0.5;
+	return motion_at(kernel, (struct orr_tt){day, jd_tt - day}, out);
+}
+
+bool orr_motion_at_utc(const struct orr_kernel *kernel, orr_unix_ms unix_ms, double *out_jd_tt,
+		       struct orr_motion *out)
+{
+	const struct orr_utc utc = orr_utc_from_unix_ms(unix_ms);
+	const double jd = utc.day + utc.frac_d;
+	double delta_t_s;
+	size_t bad;
+	if (orr_kernel_delta_t_s(kernel, 1, &jd, &delta_t_s, &bad) != ORR_KERNEL_OK)
+		return false;
+	const struct orr_tt tt = orr_tt_from_utc(utc, delta_t_s);
+	if (!motion_at(kernel, tt, out))
+		return false;
+	*out_jd_tt = orr_tt_jd(tt);
+	return true;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Points of a sky as harmonics: each longitude once around the circle, twice, up to 32 times, faded by what is not certain. */
+#ifndef ORR_CORE_SPECTRUM_H
+#define ORR_CORE_SPECTRUM_H
+
+#include "core/body.h"
+#include "core/kernel.h"
+
+/*
+ * The points of spectra are the ten planets and the mean node: the first bodies, in their order. Angles are left out: the Ascendant
+ * moves a quarter of a degree a minute, more than most births are known to.
+ */
+enum {
+	ORR_POINT_SPECTRA = ORR_MEAN_NODE + 1,
+	ORR_HARMONIC_COUNT = 32,
+	ORR_SPECTRUM_CELLS = 2 * ORR_HARMONIC_COUNT,
+	ORR_SPECTRUM_LANES = 8, /* sums run in so many strands, whatever the width of the machine's vectors */
+};
+
+/* Harmonics 1 to 32 of one thing: real parts, then imaginary parts. */
+struct orr_spectrum {
+	double cell[ORR_SPECTRUM_CELLS];
+};
+
+/* Where the points are and how fast they move: what spectra need of a sky. */
+struct orr_motion {
+	double lon_deg[ORR_POINT_SPECTRA], speed_deg_d[ORR_POINT_SPECTRA];
+};
+void orr_motion_of_sky(const struct orr_sky *sky, struct orr_motion *out);
+
+/**
+ * exp(i n L) for n = 1 to 32.
+ * Accuracy 1e-13 in each cell. Any finite longitude.
+ */
+void orr_spectrum_turns(double lon_deg, struct orr_spectrum *out);
+
+/**
+ * Spectra of all points: sinc(n v W) exp(i n L), where W is the half-width of the window that the time stands for, in which
+ * every moment is equally likely, and v the speed: the window's mean of exp(i n L) for a point that moves evenly.
+ * Shape  out[ORR_POINT_SPECTRA]. Accuracy 1e-13.
+ */
+void orr_spectra_of(const struct orr_motion *motion, double half_width_d, struct orr_spectrum out[]);
+
+/** Sum of weight[n] * (a.re b.re + a.im b.im) over n = 1 to 32, in a fixed order: Re(a conj b), weighted. */
+double orr_spectrum_dot(const double weight[ORR_HARMONIC_COUNT], const struct orr_spectrum *a,
+			const struct orr_spectrum *b);
+
+/** a += factor * b, two different spectra. */
+void orr_spectrum_add(struct orr_spectrum *restrict a, double factor, const struct orr_spectrum *restrict b);
+
+#endif

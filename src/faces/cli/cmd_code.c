@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `orrery code`: the harmonic code of one birth as a page or a document, or a file of many. */
+#include <string.h>
+
+#include "app/compute_code.h"
+#include "base/stream.h"
+#include "codec/tables.h"
+#include "faces/cli/commands.h"
+#include "faces/cli/render_code.h"
+#include "model/birth_read.h"
+
+enum orr_code orr_cli_cohorts(struct orr_cli *cli, struct orr_cohorts *out, struct orr_error *err)
+{
+	const char *folder = NULL;
+	enum orr_code code = orr_cli_data_folder(cli, &folder, err);
+	if (code != ORR_OK)
+		return code;
+	return cli->world->ops->cohorts_open(cli->world, folder, out, err);
+}
+
+/* The quarter asked for, else the clock's. */
+static enum orr_code read_quarter(const struct orr_app *app, const char *text, struct orr_quarter *out,
+				  struct orr_error *err)
+{
+	enum { DAY_MS = 86400000 };
+	if (text == NULL)
+		*out = orr_quarter_of_day(orr_clock_now(app->clock) / DAY_MS);
+	else if (!orr_quarter_parse(text, out))
+		return orr_fail_field(err, ORR_E_USAGE, "quarter",
+				      "--quarter wants a quarter such as 2026-Q1, not \"%s\"", text);
+	return ORR_OK;
+}
+
+/* What a run of the command holds open. */
+struct run {
+	struct orr_app app;
+	struct orr_quarter quarter;
+	struct orr_cohorts cohorts;
+	struct orr_pool *pool;
+	struct orr_code_frame frame;
+};
+
+static enum orr_code open_frame(struct run *run, const struct orr_args *args, const struct orr_birth *birth,
+				struct orr_error *err)
+{
+	const struct orr_code_wish wish = {&run->app, &run->cohorts, run->quarter, birth};
+	enum orr_code code = orr_code_frame_open(&wish, run->pool, &run->frame, err);
+	run->frame.explain = args->explain;
+	return code;
+}
+
+static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args,
+			       const struct orr_harmonic_codes *document, const char *name,
+			       struct orr_error *err)
+{
+	const bool to_file = args->out != NULL && strcmp(args->out, "-") != 0;
+	enum orr_code code = ORR_OK;
+	if (args->json || args->format != NULL || args->fields != NULL)
+		code = orr_cli_write_document(cli, args, &orr_harmonic_codes_table, document, err);
+	else
+		orr_render_code(&cli->out, document, name, !to_file && orr_cli_colored(cli));
+	if (code != ORR_OK || !to_file)
+		return code;
+	if (cli->out.failed)
+		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
+	code = orr_file_write(args->out, cli->out.data, cli->out.length, err);
+	orr_buf_clear(&cli->out);
+	return code;
+}
+
+static enum orr_code single(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+			    struct orr_error *err)
+{
+	struct orr_birth_text text = args->birth;
+	struct orr_birth birth;
+	struct orr_error birth_err = {0};
+	void *document = NULL;
+	orr_cli_birth_settings(cli, &text);
+	enum orr_code code = orr_birth_read(&text, &cli->arena, &birth, err);
+	if (code == ORR_OK)
+		code = open_frame(run, args, &birth, err);
+	if (code != ORR_OK)
+		return code;
+	const struct orr_document_maker maker = orr_code_maker(&run->frame);
+	code = maker.make(&maker, 1, &birth, &cli->arena, &document, &birth_err);
+	if (code == ORR_OK)
+		code = birth_err.code;
+	if (code != ORR_OK) {
+		*err = birth_err;
+		return code;
+	}
+	return write_one(cli, args, document, birth.name, err);
+}
+
+static enum orr_code many(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+			  struct orr_error *err)
+{
+	enum orr_code code = open_frame(run, args, NULL, err);
+	if (code != ORR_OK)
+		return code;
+	const struct orr_document_maker maker = orr_code_maker(&run->frame);
+	return orr_cli_batch(cli, &run->app, &maker, args, err);
+}
+
+enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
+{
+	struct run run = {.pool = NULL};
+	struct orr_args asked = *args;
+	if (args->csv)
+		asked.format = "csv";
+	enum orr_code code = orr_cli_check_births(&asked, err);
+	if (code == ORR_OK)
+		code = orr_cli_app(cli, &asked, &run.app, err);
+	if (code == ORR_OK)
+		code = read_quarter(&run.app, asked.quarter, &run.quarter, err);
+	if (code == ORR_OK)
+		code = orr_cli_cohorts(cli, &run.cohorts, err);
+	if (code == ORR_OK)
+		code = orr_pool_open(&run.pool, orr_cli_threads(cli), err);
+	if (code == ORR_OK)
+		code = asked.batch != NULL ? many(cli, &run, &asked, err) : single(cli, &run, &asked, err);
+	orr_code_frame_close(&run.frame);
+	orr_pool_close(run.pool);
+	return code;
+}
