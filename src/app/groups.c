@@ -2,6 +2,7 @@
 /* Use cases: find, make, change and remove the groups of an organization. */
 #include "app/groups.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/audit.h"
@@ -84,6 +85,7 @@ static enum orr_code keep(const struct orr_app *app, const struct orr_group *bef
 			  const struct orr_group *after, struct orr_arena *arena, struct orr_error *err)
 {
 	const struct orr_group *group = after != NULL ? after : before;
+	assert(group != NULL);
 	const struct orr_change change = {.table = &orr_group_table,
 					  .before = before,
 					  .after = after,

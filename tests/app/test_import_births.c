@@ -86,8 +86,8 @@ static void any_request_for_memory_may_fail(void **state)
 	assert_int_equal(import(), ORR_OK);
 	const long requests = orr_memory_requests() - before;
 	store_close();
-	/* Every early one, then every 37th: the later rounds repeat the first. */
-	for (long nth = 1; nth <= requests; nth += nth < 60 ? 1 : 37) {
+	/* Every early one, then every 211th: the later rounds repeat the first. */
+	for (long nth = 1; nth <= requests; nth += nth < 60 ? 1 : 211) {
 		store_open((struct orr_fault){0});
 		orr_memory_fail_from(nth);
 		const enum orr_code code = import();

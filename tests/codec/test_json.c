@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "codec/json.h"
 #include "codec/tables.h"
+#include "model/birth.h"
 #include "model/birth_chart.h"
 #include "model/line_error.h"
 #include "sample.h"
@@ -299,12 +300,11 @@ static void optional_fields_become_null_or_zero(void **state)
 	assert_int_equal(out.number, 0);
 	assert_int_equal(read_text(with("\"maybe_when\":null,", ""), &out, &err), ORR_OK);
 	assert_true(out.maybe_when_ms == ORR_TIME_NULL);
-	struct orr_birth_text_probe {
-		const char *member[16];
-	} probe;
+	struct orr_birth_text probe;
 	assert_int_equal(orr_json_read("{}", 2, &orr_birth_text_table, &probe, &arena, &err), ORR_OK);
-	for (size_t i = 0; i < 16; i++)
-		assert_null(probe.member[i]);
+	for (size_t i = 0; i < orr_birth_text_table.field_count; i++)
+		assert_null(
+			*(const char *const *)((const char *)&probe + orr_birth_text_table.field[i].offset));
 }
 
 static void long_values_and_paths_are_cut(void **state)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The store that the commands work with. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -72,6 +73,7 @@ enum orr_code orr_cli_check_out(struct orr_cli *cli, const char *flag, const cha
 	const char *urls[2] = {NULL, NULL};
 	if (path == NULL || strcmp(path, "-") == 0 || orr_cli_store_urls(cli, urls, NULL) != ORR_OK)
 		return ORR_OK;
+	assert(urls[0] != NULL && urls[1] != NULL);
 	const char *folder = orr_cli_setting(cli, ORR_SETTING_DATA);
 	const char *const data[] = {cli->world->kernel_file, cli->world->zones_file, "orrery.places"};
 	bool taken = is_of_store(cli, urls[0], path) || is_of_store(cli, urls[1], path);
