@@ -68,7 +68,7 @@ show_chart() {
 	"$orrery" chart --date 1879-03-14 --time 11:30 --zone LMT --lat 48.3984 --lon 9.9916 --data "$data"
 }
 
-begin 7
+begin 8
 step "Debian packages" tools/packages.sh run
 step "Build in build/" build_programs
 orrery=$(program_in build orrery)
