@@ -162,6 +162,7 @@ struct orr_wire *orr_wire_open(const volatile sig_atomic_t *stop)
 					     .kernel_file = ORR_KERNEL_FILE,
 					     .zones_file = ORR_ZONES_FILE,
 					     .cohorts_file = ORR_COHORTS_FILE,
+					     .places_file = ORR_PLACES_FILE,
 					     .system_ini = "/etc/orrery/orrery.ini",
 					     .program_folder = wire->program_folder,
 					     .peer_folder = ORR_LIBEXEC_FOLDER,

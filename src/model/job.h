@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-enum { ORR_UUID_TEXT_BYTES = 37, ORR_RESULT_DIGEST_TEXT_BYTES = 33 };
-
 enum orr_job_type {
 	ORR_JOB_BIRTH_CHART,
 	ORR_JOB_HARMONIC_CODE,

@@ -61,7 +61,8 @@ struct orr_cli_world_ops {
 
 struct orr_cli_world {
 	const struct orr_cli_world_ops *ops;
-	const char *kernel_file, *zones_file, *cohorts_file; /* names of the files in the data folder */
+	/* names of the files in the data folder */
+	const char *kernel_file, *zones_file, *cohorts_file, *places_file;
 	const char *system_ini;
 	const char *program_folder; /* where the executable stands, "" when unknown */
 	const char *peer_folder;    /* where installed helper programs stand */

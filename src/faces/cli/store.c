@@ -75,7 +75,9 @@ enum orr_code orr_cli_check_out(struct orr_cli *cli, const char *flag, const cha
 		return ORR_OK;
 	assert(urls[0] != NULL && urls[1] != NULL);
 	const char *folder = orr_cli_setting(cli, ORR_SETTING_DATA);
-	const char *const data[] = {cli->world->kernel_file, cli->world->zones_file, "orrery.places"};
+	const struct orr_cli_world *world = cli->world;
+	const char *const data[] = {world->kernel_file, world->zones_file, world->cohorts_file,
+				    world->places_file};
 	bool taken = is_of_store(cli, urls[0], path) || is_of_store(cli, urls[1], path);
 	for (size_t i = 0; folder != NULL && i < sizeof data / sizeof data[0]; i++) {
 		const char *file = orr_arena_format(&cli->arena, "%s/%s", folder, data[i]);
