@@ -15,9 +15,11 @@
 enum { DOC_MAX_BYTES = 1 << 20, PATH_MAX_BYTES = 4096 };
 
 static const struct orr_table *const documents[] = {
-	&orr_birth_chart_table, &orr_harmonic_codes_table, &orr_birth_text_table,
-	&orr_line_error_table,  &orr_entity_table,         &orr_group_table,
-	&orr_job_table,         &orr_audit_event_table,    &orr_applied_migration_table,
+	&orr_birth_chart_table,    &orr_harmonic_codes_table,
+	&orr_energy_pattern_table, &orr_birth_text_table,
+	&orr_line_error_table,     &orr_entity_table,
+	&orr_group_table,          &orr_job_table,
+	&orr_audit_event_table,    &orr_applied_migration_table,
 };
 enum { DOCUMENT_COUNT = sizeof documents / sizeof documents[0], LIST_COUNT = 2 };
 

@@ -9,6 +9,8 @@
 extern const struct orr_table orr_birth_chart_table;
 /* struct orr_harmonic_codes: the customer's `harmonic_codes`. */
 extern const struct orr_table orr_harmonic_codes_table;
+/* struct orr_energy_pattern: the customer's `energy_patterns`. */
+extern const struct orr_table orr_energy_pattern_table;
 /* struct orr_birth_text: all STRING, optional and nullable; CSV columns, NDJSON keys and flags of `orrery chart`. */
 extern const struct orr_table orr_birth_text_table;
 /* struct orr_entity and struct orr_group: the added collections `entities` and `groups`. */

@@ -13,6 +13,7 @@
 #include "core/dignity.h"
 #include "core/houses.h"
 #include "core/pattern.h"
+#include "core/sky_events.h"
 #include "core/zodiac.h"
 #include "model/birth.h"
 #include "model/entity.h"
@@ -178,6 +179,22 @@ const char *const orr_change_names[] = {"small", "moderate", "large", "fundament
 const char *const orr_certainty_names[] = {"minute", "quarter_hour", "hour", "unknown", NULL};
 
 const char *const orr_term_names[] = {"pair", "self", "transit", NULL};
+
+const char *const orr_pattern_type_names[] = {"cyclical", "trending", "stable", "volatile", NULL};
+
+const char *const orr_time_phase_names[] = {"past", "current", "future", NULL};
+
+const char *const orr_sky_event_names[ORR_EVENT_KIND_COUNT + 1] = {
+	[ORR_EVENT_INGRESS] = "ingress",
+	[ORR_EVENT_STATION_RETROGRADE] = "station_retrograde",
+	[ORR_EVENT_STATION_DIRECT] = "station_direct",
+	[ORR_EVENT_NEW_MOON] = "new_moon",
+	[ORR_EVENT_FULL_MOON] = "full_moon",
+	[ORR_EVENT_SOLAR_ECLIPSE] = "solar_eclipse",
+	[ORR_EVENT_LUNAR_ECLIPSE] = "lunar_eclipse",
+	[ORR_EVENT_TRANSIT] = "transit",
+};
+
 const char *const orr_time_source_names[ORR_TIME_SOURCE_COUNT + 1] = {
 	[ORR_TIME_UNKNOWN_SOURCE] = "unknown", [ORR_TIME_FROM_CERTIFICATE] = "birth_certificate",
 	[ORR_TIME_FROM_FAMILY] = "family",     [ORR_TIME_FROM_MEMORY] = "memory",

@@ -84,6 +84,7 @@ static void the_table_is_the_customer_s_and_more(void **state)
 	} documents[] = {
 		{TEST_DATA "/customer_birth_charts.tsv", &orr_birth_chart_table, 49},
 		{TEST_DATA "/customer_harmonic_codes.tsv", &orr_harmonic_codes_table, 54},
+		{TEST_DATA "/customer_energy_patterns.tsv", &orr_energy_pattern_table, 53},
 	};
 	for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
 		struct row rows[ROW_MAX];

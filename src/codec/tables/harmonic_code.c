@@ -3,7 +3,7 @@
 #include "model/harmonic_code.h"
 
 #include "codec/tables.h"
-#include "codec/tables/rows.h"
+#include "codec/tables/level_rows.h"
 #include "model/names.h"
 
 enum {
@@ -11,34 +11,16 @@ enum {
 	NULLABLE = ORR_FIELD_NULLABLE,
 	SENSITIVE = ORR_FIELD_SENSITIVE,
 	STAMP = ORR_FIELD_STAMP,
-	SCORE = 2,     /* decimals of percentiles and their shifts */
+	SCORE = ORR_LEVEL_DECIMALS,
 	FRACTION = 4,  /* decimals of fractions */
 	SECONDS = 3,   /* decimals of spans of time */
 	RAW = 12,      /* decimals of raw values: their terms add up to 1e-9 */
 	ID_BYTES = 100 /* VARCHAR(100) of the customer's tables */
 };
 
-#define LEVEL(member, doc_) ROW_REAL(member, 0, 100, SCORE, 0, doc_)
-/* The customer leaves the contents of the shifts open. */
-#define SHIFT(member, doc_) ROW_REAL(member, -100, 100, SCORE, ADDED, doc_)
-#define ENERGIES(ROW)                                                               \
-	ROW(physical, "Force of the body: Mars, Sun, Saturn, Pluto."),              \
-		ROW(emotional, "Feeling: Moon, Venus, Mars, Neptune."),             \
-		ROW(mental, "Thought: Mercury, Saturn, Jupiter, Uranus."),          \
-		ROW(spiritual, "Meaning: Jupiter, Sun, Neptune, Moon, mean node."), \
-		ROW(social, "Company: Venus, Moon, Mercury, Jupiter.")
-#define DIMENSIONS(ROW)                                                                                  \
-	ROW(leadership, "Sun, Mars, Jupiter, Saturn."), ROW(creativity, "Venus, Sun, Uranus, Neptune."), \
-		ROW(analytical, "Mercury, Saturn, Mars."),                                               \
-		ROW(communication, "Mercury, Moon, Venus, Jupiter."),                                    \
-		ROW(empathy, "Moon, Venus, Jupiter, Neptune."),                                          \
-		ROW(resilience, "Saturn, Mars, Sun, Pluto."),                                            \
-		ROW(adaptability, "Mercury, Moon, Jupiter, Uranus."),                                    \
-		ROW(focus, "Saturn, Mars, Sun, Mercury.")
-
 #define STRUCT struct orr_doc_energies
-static const struct orr_field energy_fields[] = {ENERGIES(LEVEL)};
-static const struct orr_field energy_shift_fields[] = {ENERGIES(SHIFT)};
+static const struct orr_field energy_fields[] = {ROWS_ENERGIES(ROW_LEVEL)};
+static const struct orr_field energy_shift_fields[] = {ROWS_ENERGIES(ROW_SHIFT)};
 #undef STRUCT
 static const struct orr_table energies_table =
 	ROW_TABLE("energy_levels", struct orr_doc_energies, energy_fields,
@@ -47,8 +29,8 @@ static const struct orr_table energy_shifts_table = ROW_TABLE(
 	"energy_shifts", struct orr_doc_energies, energy_shift_fields, "Points by which each energy moved.");
 
 #define STRUCT struct orr_doc_dimensions
-static const struct orr_field dimension_fields[] = {DIMENSIONS(LEVEL)};
-static const struct orr_field dimension_change_fields[] = {DIMENSIONS(SHIFT)};
+static const struct orr_field dimension_fields[] = {ROWS_DIMENSIONS(ROW_LEVEL)};
+static const struct orr_field dimension_change_fields[] = {ROWS_DIMENSIONS(ROW_SHIFT)};
 #undef STRUCT
 static const struct orr_table dimensions_table =
 	ROW_TABLE("dimensions", struct orr_doc_dimensions, dimension_fields,
@@ -200,7 +182,7 @@ static const struct orr_field source_fields[] = {
 	ROW_TEXTS(warnings, warning_count, 0, "What a reader has to know."),
 };
 #undef STRUCT
-static const struct orr_table source_table =
+const struct orr_table orr_code_source_table =
 	ROW_TABLE("provenance", struct orr_doc_code_source, source_fields, "What the code was made from.");
 
 #define STRUCT struct orr_harmonic_codes
@@ -223,7 +205,7 @@ static const struct orr_field harmonic_codes_fields[] = {
 		 "Share of the spectrum that the birth time's precision leaves certain."),
 	ROW_REAL(data_completeness, 0, 1, FRACTION, ADDED,
 		 "Share of date, time and place of birth that was given."),
-	ROW_OBJECT(provenance, &source_table, ADDED | SENSITIVE, "What the code was made from."),
+	ROW_OBJECT(provenance, &orr_code_source_table, ADDED | SENSITIVE, "What the code was made from."),
 	ROW_LIST(explanation, explanation_count, &explanation_table, ADDED | SENSITIVE,
 		 "Every raw value by its parts, one object; empty unless asked for."),
 	ROW_TEXT(note, 300, ADDED, "What the numbers are not."),
