@@ -9,9 +9,6 @@
 #include "core/harmonic_code.h"
 #include "core/kernel.h"
 
-/* Births a year that a cohort's quantiles are taken from: 12,288 in a cohort. */
-enum { ORR_RANK_BIRTHS_PER_Y = 3072 };
-
 /* Which tables: a run of cohort centres and of classes, for each of the fields. */
 struct orr_rank_plan {
 	const struct orr_kernel *kernel;

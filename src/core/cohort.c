@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/vector.h"
+
 enum { VERSION = 1, ENDIAN = 0x01020304 };
 
 static const char magic[16] = "Orrery cohorts";
@@ -116,7 +118,8 @@ static double years_from_first(const struct orr_cohorts *cohorts, double jd_tt)
 	return (jd_tt - ORR_COHORT_EPOCH_JD) / ORR_COHORT_YEAR_D - (double)cohorts->header->first_centre;
 }
 
-void orr_cohorts_centre(const struct orr_cohorts *cohorts, double jd_tt, struct orr_spectrum spectra[])
+ORR_VECTOR_CLONES void orr_cohorts_centre(const struct orr_cohorts *cohorts, double jd_tt,
+					  struct orr_spectrum spectra[])
 {
 	const struct rows rows = rows_at(cohorts->mean, cohorts->header->node_count,
 					 (size_t)ORR_POINT_SPECTRA * ORR_SPECTRUM_CELLS,

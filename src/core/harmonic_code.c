@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/aspect_curve.h"
+#include "core/vector.h"
 
 static double square_sum(const struct orr_spectrum *spectrum)
 {
@@ -36,17 +37,49 @@ void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum po
 			orr_spectrum_add(out, weight[p], &point[p]);
 }
 
-static void own_levels(const struct orr_spectrum point[], double out[ORR_LEVEL_COUNT])
+/* Eight harmonics of a channel: what its quick points give, and its slow ones. */
+struct strands {
+	double quick_re[ORR_SPECTRUM_LANES], quick_im[ORR_SPECTRUM_LANES], slow_re[ORR_SPECTRUM_LANES],
+		slow_im[ORR_SPECTRUM_LANES];
+};
+
+static inline void add_strands(double weight, const double *restrict cell, double re[restrict],
+			       double im[restrict])
 {
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-		struct orr_spectrum channel;
-		orr_channel_spectrum(orr_level_channel(k), point, &channel);
-		out[k] = 0.5 * orr_spectrum_dot(orr_aspect_cosine, &channel, &channel);
+	for (int lane = 0; lane < ORR_SPECTRUM_LANES; lane++) {
+		re[lane] += weight * cell[lane];
+		im[lane] += weight * cell[ORR_HARMONIC_COUNT + lane];
 	}
 }
 
-void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const struct orr_motion *motion,
-		      double half_width_d, struct orr_subject *out)
+/* A level's aspects among its own points, all of them and those of slow points alone: the squares of its channel by the aspect curve. */
+static inline void own_level(const double weight[ORR_POINT_SPECTRA], const struct orr_spectrum point[],
+			     double *out_own, double *out_shared)
+{
+	double own[ORR_SPECTRUM_LANES] = {0.0}, shared[ORR_SPECTRUM_LANES] = {0.0};
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n += ORR_SPECTRUM_LANES) {
+		struct strands sum = {{0.0}, {0.0}, {0.0}, {0.0}};
+		for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
+			if (weight[p] > 0.0)
+				add_strands(weight[p], point[p].cell + n, sum.quick_re, sum.quick_im);
+		for (int p = ORR_FIRST_SLOW_POINT; p < ORR_POINT_SPECTRA; p++)
+			if (weight[p] > 0.0)
+				add_strands(weight[p], point[p].cell + n, sum.slow_re, sum.slow_im);
+		for (int lane = 0; lane < ORR_SPECTRUM_LANES; lane++) {
+			const double re = sum.quick_re[lane] + sum.slow_re[lane],
+				     im = sum.quick_im[lane] + sum.slow_im[lane];
+			own[lane] += orr_aspect_cosine[n + lane] * (re * re + im * im);
+			shared[lane] += orr_aspect_cosine[n + lane] * (sum.slow_re[lane] * sum.slow_re[lane] +
+								       sum.slow_im[lane] * sum.slow_im[lane]);
+		}
+	}
+	*out_own = 0.5 * orr_strand_sum(own);
+	*out_shared = 0.5 * orr_strand_sum(shared);
+}
+
+ORR_VECTOR_CLONES void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt,
+					const struct orr_motion *motion, double half_width_d,
+					struct orr_subject *out)
 {
 	const enum orr_certainty_class class =
 		orr_certainty_class_of((int)(half_width_d * 2.0 * 86400.0 + 0.5));
@@ -60,21 +93,26 @@ void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const str
 		out->amplitude[n] = sqrt(re * re + im * im);
 		out->deviation[n] = sqrt(out->deviation[n]);
 	}
-	own_levels(out->point, out->own);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+		own_level(orr_channel_weight[orr_level_channel(k)], out->point, &out->own[k],
+			  &out->own_shared[k]);
 }
 
-void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter_field *field,
-		     struct orr_code_raw *out)
+ORR_VECTOR_CLONES void orr_code_raw_in(const struct orr_subject *subject,
+				       const struct orr_quarter_field *field, struct orr_code_raw *out)
 {
 	double to_sky[ORR_POINT_SPECTRA];
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
 		to_sky[p] = orr_spectrum_dot(orr_aspect_cosine, &subject->point[p], &field->total);
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
 		const double *weight = orr_channel_weight[orr_level_channel(k)];
-		double sum = subject->own[k];
-		for (int p = 0; p < ORR_POINT_SPECTRA; p++)
-			sum += weight[p] * to_sky[p];
-		out->level[k] = sum;
+		double quick = 0.0, slow = 0.0;
+		for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
+			quick += weight[p] * to_sky[p];
+		for (int p = ORR_FIRST_SLOW_POINT; p < ORR_POINT_SPECTRA; p++)
+			slow += weight[p] * to_sky[p];
+		out->level[k] = subject->own[k] + (quick + slow);
+		out->shared[k] = subject->own_shared[k] + slow;
 	}
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++) {
 		const int im = ORR_HARMONIC_COUNT + n;
@@ -83,6 +121,13 @@ void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter
 		out->resonance[n] = joint / (subject->deviation[n] * field->rms[n]);
 		out->strength[n] = subject->amplitude[n] * (1.0 + 0.5 * out->resonance[n]);
 	}
+}
+
+void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_COUNT])
+{
+	memcpy(out, raw->strength, sizeof raw->strength);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+		out[ORR_HARMONIC_COUNT + k] = raw->level[k] - raw->shared[k];
 }
 
 /* The harmonics with the highest ranks, in order. */
@@ -99,50 +144,22 @@ static void lead(const double strength[ORR_HARMONIC_COUNT], int out[1 + ORR_SECO
 	}
 }
 
-/* Two neighbouring rows of means and deviations, and how far along. */
-struct scale {
-	const float *mean[2], *deviation[2];
-	double share;
-};
-
-static struct scale scale_at(const struct orr_rank_table *before, double share)
-{
-	const double at = share * ORR_RANK_CELLS;
-	const int cell = at < ORR_RANK_CELLS ? (int)at : ORR_RANK_CELLS - 1;
-	const struct orr_rank_table *next = cell + 1 < ORR_RANK_CELLS ? before : before + 1;
-	const int after = (cell + 1) % ORR_RANK_CELLS;
-	return (struct scale){{before->mean[cell], next->mean[after]},
-			      {before->deviation[cell], next->deviation[after]},
-			      at - (double)cell};
-}
-
-static double between(const float *const row[2], double share, int score)
-{
-	return (double)row[0][score] + share * ((double)row[1][score] - (double)row[0][score]);
-}
-
-void orr_score_standardize(const struct orr_rank_table before[2], double share, double score[ORR_SCORE_COUNT])
-{
-	const struct scale scale = scale_at(before, share);
-	for (int s = 0; s < ORR_SCORE_COUNT; s++)
-		score[s] = (score[s] - between(scale.mean, scale.share, s)) /
-			   between(scale.deviation, scale.share, s);
-}
-
 void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
 		   struct orr_code_ranks *out)
 {
-	const struct orr_rank_table *after = before + 1;
+	const double at = share * ORR_RANK_NODES;
+	const int node = at < ORR_RANK_NODES ? (int)at : ORR_RANK_NODES - 1;
+	const struct orr_rank_table *after = before + 1,
+				    *of_next = node + 1 < ORR_RANK_NODES ? before : after;
+	const float(*low)[ORR_KNOT_COUNT] = before->knot[node],
+	      (*high)[ORR_KNOT_COUNT] = of_next->knot[(node + 1) % ORR_RANK_NODES];
 	double score[ORR_SCORE_COUNT];
-	memcpy(score, raw->strength, sizeof raw->strength);
-	memcpy(score + ORR_HARMONIC_COUNT, raw->level, sizeof raw->level);
-	orr_score_standardize(before, share, score);
-	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
-		out->strength[n] = orr_quantile_rank(score[n], before->knot[n], after->knot[n], share);
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-		const int s = ORR_HARMONIC_COUNT + k;
-		out->level[k] = orr_quantile_rank(score[s], before->knot[s], after->knot[s], share);
-	}
+	orr_code_scores(raw, score);
+	for (int s = 0; s < ORR_SCORE_COUNT; s++)
+		score[s] = orr_share_rank(orr_quantile_rank(score[s], low[s], high[s], at - (double)node),
+					  before->share[s], after->share[s], share);
+	memcpy(out->strength, score, sizeof out->strength);
+	memcpy(out->level, score + ORR_HARMONIC_COUNT, sizeof out->level);
 	lead(out->strength, out->leading);
 }
 

@@ -20,28 +20,38 @@ struct orr_subject {
 	struct orr_spectrum natal;                    /* their sum by the natal weights: r */
 	double amplitude[ORR_HARMONIC_COUNT];         /* |r| */
 	double deviation[ORR_HARMONIC_COUNT];         /* rms of |r| in the cohort */
-	double own[ORR_LEVEL_COUNT]; /* sum of b_n |r_kn|^2 / 2: the level's aspects among its own points */
-	double confidence;           /* 0-1: mean square of the certainties, by the natal weights */
+	double own[ORR_LEVEL_COUNT]; /* sum of b_n |r_kn|^2 / 2: the level's aspects among its own points, */
+	double own_shared[ORR_LEVEL_COUNT]; /* and the part of it that slow points have among themselves */
+	double confidence;                  /* 0-1: mean square of the certainties, by the natal weights */
 };
+
+/*
+ * Points from here on are slower than the Sun: Mars to Pluto and the node. What they do among themselves and what the sky does to them,
+ * everybody born in the same weeks shares; it is part of a level's raw value, but ranks nobody.
+ */
+enum { ORR_FIRST_SLOW_POINT = ORR_MARS };
 
 /* Before ranking. */
 struct orr_code_raw {
 	double level[ORR_LEVEL_COUNT];
+	double shared[ORR_LEVEL_COUNT]; /* the part of it in which no point but slow ones stands */
 	double resonance
 		[ORR_HARMONIC_COUNT]; /* rho: about 0.7 in size when the sky has nothing to do with the birth */
 	double strength[ORR_HARMONIC_COUNT];
 };
 
-/* Quarters of a year, at whose beginnings means and deviations stand. */
-enum { ORR_RANK_CELLS = 4 };
+/* Quarters of a year, at whose beginnings quantiles stand. */
+enum { ORR_RANK_NODES = 4 };
 
 /*
- * One cohort in one quarter. A score is first brought to the mean and deviation of those born within half a year, so that what slow
- * planets do to everybody of a year does not rank anybody; then it is ranked among all of the cohort's, brought to theirs.
+ * One cohort's year in one quarter. A score is ranked twice: among those born within half a year, a whole round of the Sun, then that
+ * rank among the ranks of those born within a year and a half. The first takes away what a year does to everybody, the second makes
+ * even what is left.
  */
 struct orr_rank_table {
-	float mean[ORR_RANK_CELLS][ORR_SCORE_COUNT], deviation[ORR_RANK_CELLS][ORR_SCORE_COUNT];
-	float knot[ORR_SCORE_COUNT][ORR_KNOT_COUNT];
+	float knot[ORR_RANK_NODES][ORR_SCORE_COUNT][ORR_KNOT_COUNT];
+	float share[ORR_SCORE_COUNT]
+		   [ORR_SHARE_COUNT]; /* of the births whose first rank is below 0, 1/32, .. 1 */
 };
 
 struct orr_code_ranks {
@@ -69,17 +79,13 @@ void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const str
 void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter_field *field,
 		     struct orr_code_raw *out);
 
-/**
- * Bring scores to mean 0 and deviation 1 of those born within half a year. Means and deviations run straight between the quarters of a
- * year.
- * @param before  the table of the centre before the birth, its successor behind it
- * @param share   of the way to the next centre, [0, 1)
- */
-void orr_score_standardize(const struct orr_rank_table before[2], double share,
-			   double score[ORR_SCORE_COUNT]);
+/** The scores of a code in their order, as they are ranked: strengths, and levels without what is shared. */
+void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_COUNT]);
 
 /**
- * Ranks among the cohorts of two neighbouring centres, `before` and its successor. Equal strengths keep the order of their harmonics.
+ * Ranks among the cohorts of two neighbouring centres, `before` and its successor. Everything runs straight from node to node and from
+ * centre to centre. Equal strengths keep the order of their harmonics.
+ * @param share   of the way to the next centre, [0, 1)
  */
 void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
 		   struct orr_code_ranks *out);

@@ -39,3 +39,12 @@ double orr_quantile_rank(double value, const float before[ORR_KNOT_COUNT], const
 	return orr_knot_share[at] +
 	       (value - low) / (high - low) * (orr_knot_share[at + 1] - orr_knot_share[at]);
 }
+
+double orr_share_rank(double rank, const float before[ORR_SHARE_COUNT], const float after[ORR_SHARE_COUNT],
+		      double share)
+{
+	const double at = rank * (ORR_SHARE_COUNT - 1);
+	const int step = at < ORR_SHARE_COUNT - 2 ? (int)at : ORR_SHARE_COUNT - 2;
+	const double low = knot(before, after, share, step), high = knot(before, after, share, step + 1);
+	return low + (at - (double)step) * (high - low);
+}

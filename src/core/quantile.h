@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { ORR_KNOT_COUNT = 65 };
+enum { ORR_KNOT_COUNT = 33, ORR_SHARE_COUNT = 33 };
 
 /* Share of the population below each knot, from 0 (the least value) to 1 (the greatest). */
 extern const double orr_knot_share[ORR_KNOT_COUNT];
@@ -22,5 +22,12 @@ void orr_quantile_knots(size_t count, const float ascending[], float out[ORR_KNO
  */
 double orr_quantile_rank(double value, const float before[ORR_KNOT_COUNT], const float after[ORR_KNOT_COUNT],
 			 double share);
+
+/**
+ * Rank among ranks: from the shares of a population below 0, 1/32, .. 1 (ascending, 0 to 1), which run straight between, and between two
+ * populations. Of a rank 0 to 1.
+ */
+double orr_share_rank(double rank, const float before[ORR_SHARE_COUNT], const float after[ORR_SHARE_COUNT],
+		      double share);
 
 #endif

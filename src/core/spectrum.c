@@ -6,6 +6,7 @@
 
 #include "core/constants.h"
 #include "core/trig.h"
+#include "core/vector.h"
 
 enum { LANES = ORR_SPECTRUM_LANES, HARMONICS = ORR_HARMONIC_COUNT };
 
@@ -14,8 +15,8 @@ enum { LANES = ORR_SPECTRUM_LANES, HARMONICS = ORR_HARMONIC_COUNT };
  * f(n + 8) = 2 cos(8 x) f(n) - f(n - 8), four steps in which rounding errors hardly grow. Strands of eight are what compilers
  * make vectors of.
  */
-static void multiples(double sine, double cosine, double out_cos[restrict HARMONICS],
-		      double out_sin[restrict HARMONICS])
+static inline void multiples(double sine, double cosine, double out_cos[restrict HARMONICS],
+			     double out_sin[restrict HARMONICS])
 {
 	out_cos[0] = cosine;
 	out_sin[0] = sine;
@@ -52,11 +53,16 @@ void orr_motion_of_sky(const struct orr_sky *sky, struct orr_motion *out)
 	}
 }
 
-void orr_spectrum_turns(double lon_deg, struct orr_spectrum *out)
+static inline void turns(double lon_deg, struct orr_spectrum *out)
 {
 	double sine, cosine;
 	orr_sincos_deg(lon_deg, &sine, &cosine);
 	multiples(sine, cosine, out->cell, out->cell + HARMONICS);
+}
+
+void orr_spectrum_turns(double lon_deg, struct orr_spectrum *out)
+{
+	turns(lon_deg, out);
 }
 
 /* 1/1 to 1/32: the compiler's quotients, correctly rounded. */
@@ -65,7 +71,7 @@ static const double reciprocal[HARMONICS] = {FOUR_FROM(1),  FOUR_FROM(5),  FOUR_
 					     FOUR_FROM(17), FOUR_FROM(21), FOUR_FROM(25), FOUR_FROM(29)};
 
 /* sinc(n x), n = 1 to 32. Below 1e-9 it is 1 to the last bit, and the quotient of two tiny figures need not be looked for. */
-static void fading(double half_way_rad, double out[HARMONICS])
+static inline void fading(double half_way_rad, double out[HARMONICS])
 {
 	const double x = fmax(fabs(half_way_rad), 1e-9);
 	double sine, cosine, unused[HARMONICS];
@@ -76,34 +82,16 @@ static void fading(double half_way_rad, double out[HARMONICS])
 		out[n] *= inverse * reciprocal[n];
 }
 
-void orr_spectra_of(const struct orr_motion *motion, double half_width_d, struct orr_spectrum out[])
+ORR_VECTOR_CLONES void orr_spectra_of(const struct orr_motion *motion, double half_width_d,
+				      struct orr_spectrum out[])
 {
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
 		double certainty[HARMONICS];
-		orr_spectrum_turns(motion->lon_deg[p], &out[p]);
+		turns(motion->lon_deg[p], &out[p]);
 		fading(motion->speed_deg_d[p] * half_width_d * ORR_RAD_PER_DEG, certainty);
 		for (int n = 0; n < HARMONICS; n++) {
 			out[p].cell[n] *= certainty[n];
 			out[p].cell[HARMONICS + n] *= certainty[n];
 		}
 	}
-}
-
-double orr_spectrum_dot(const double weight[HARMONICS], const struct orr_spectrum *a,
-			const struct orr_spectrum *b)
-{
-	double strand[LANES] = {0.0};
-	for (int n = 0; n < HARMONICS; n += LANES)
-		for (int lane = 0; lane < LANES; lane++) {
-			const int at = n + lane, im = HARMONICS + at;
-			strand[lane] += weight[at] * (a->cell[at] * b->cell[at] + a->cell[im] * b->cell[im]);
-		}
-	return ((strand[0] + strand[4]) + (strand[1] + strand[5])) +
-	       ((strand[2] + strand[6]) + (strand[3] + strand[7]));
-}
-
-void orr_spectrum_add(struct orr_spectrum *restrict a, double factor, const struct orr_spectrum *restrict b)
-{
-	for (int i = 0; i < ORR_SPECTRUM_CELLS; i++)
-		a->cell[i] += factor * b->cell[i];
 }

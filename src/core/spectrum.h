@@ -41,11 +41,32 @@ void orr_spectrum_turns(double lon_deg, struct orr_spectrum *out);
  */
 void orr_spectra_of(const struct orr_motion *motion, double half_width_d, struct orr_spectrum out[]);
 
+/** Sum of the strands that a sum was run in, in a fixed order. */
+static inline double orr_strand_sum(const double strand[ORR_SPECTRUM_LANES])
+{
+	return ((strand[0] + strand[4]) + (strand[1] + strand[5])) +
+	       ((strand[2] + strand[6]) + (strand[3] + strand[7]));
+}
+
 /** Sum of weight[n] * (a.re b.re + a.im b.im) over n = 1 to 32, in a fixed order: Re(a conj b), weighted. */
-double orr_spectrum_dot(const double weight[ORR_HARMONIC_COUNT], const struct orr_spectrum *a,
-			const struct orr_spectrum *b);
+static inline double orr_spectrum_dot(const double weight[ORR_HARMONIC_COUNT], const struct orr_spectrum *a,
+				      const struct orr_spectrum *b)
+{
+	double strand[ORR_SPECTRUM_LANES] = {0.0};
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n += ORR_SPECTRUM_LANES)
+		for (int lane = 0; lane < ORR_SPECTRUM_LANES; lane++) {
+			const int at = n + lane, im = ORR_HARMONIC_COUNT + at;
+			strand[lane] += weight[at] * (a->cell[at] * b->cell[at] + a->cell[im] * b->cell[im]);
+		}
+	return orr_strand_sum(strand);
+}
 
 /** a += factor * b, two different spectra. */
-void orr_spectrum_add(struct orr_spectrum *restrict a, double factor, const struct orr_spectrum *restrict b);
+static inline void orr_spectrum_add(struct orr_spectrum *restrict a, double factor,
+				    const struct orr_spectrum *restrict b)
+{
+	for (int i = 0; i < ORR_SPECTRUM_CELLS; i++)
+		a->cell[i] += factor * b->cell[i];
+}
 
 #endif

@@ -277,11 +277,20 @@ static void terms_add_up(void **state)
 				for (int q = 0; q < ORR_POINT_SPECTRA; q++)
 					sum += terms.pair[p][q] + terms.transit[p][q];
 			assert_near(sum, raw.level[k], 1e-12);
+			double shared = 0.0;
+			for (int p = ORR_MARS; p < ORR_POINT_SPECTRA; p++)
+				for (int q = 0; q < ORR_POINT_SPECTRA; q++)
+					shared += (q >= ORR_MARS ? terms.pair[p][q] : 0.0) +
+						  terms.transit[p][q];
+			assert_near(shared, raw.shared[k], 1e-12);
 		}
 	}
 }
 
-/* Tables in which the score is its own rank: knots at the shares of the uniform distribution over [-1, 1]. */
+/*
+ * Tables in which a score's first rank is its place between -1 and 1, around a middle that goes from 3 to 5 in the last quarter of the year;
+ * the second table's second ranks are the squares of the first at the ends of its steps.
+ */
 static void ranks_follow_the_tables(void **state)
 {
 	static struct orr_rank_table table[2];
@@ -290,23 +299,27 @@ static void ranks_follow_the_tables(void **state)
 	(void)state;
 	for (int t = 0; t < 2; t++)
 		for (int s = 0; s < ORR_SCORE_COUNT; s++) {
-			for (int k = 0; k < ORR_KNOT_COUNT; k++)
-				table[t].knot[s][k] = (float)(2.0 * orr_knot_share[k] - 1.0);
-			for (int c = 0; c < ORR_RANK_CELLS; c++) {
-				table[t].mean[c][s] = t == 0 ? 3.0F : 5.0F;
-				table[t].deviation[c][s] = 2.0F;
+			for (int node = 0; node < ORR_RANK_NODES; node++)
+				for (int k = 0; k < ORR_KNOT_COUNT; k++)
+					table[t].knot[node][s][k] =
+						(float)(2.0 * (2.0 * orr_knot_share[k] - 1.0) +
+							(t == 0 ? 3.0 : 5.0));
+			for (int i = 0; i < ORR_SHARE_COUNT; i++) {
+				const double even = (double)i / (ORR_SHARE_COUNT - 1);
+				table[t].share[s][i] = (float)(t == 0 ? even : even * even);
 			}
 		}
-	/* Means go from 3 to 5 in the last quarter of the year; at its middle the mean is 4. */
-	raw.level[0] = 4.0 + 2.0 * 0.5;
+	/* Seven eighths of a year: the middle is 4, and seven eighths of the second table's squares count. */
+	raw.level[0] = 4.0 + 2.0 * 0.5 + 10.0;
+	raw.shared[0] = 10.0;
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
 		raw.strength[n] = 4.0;
 	raw.strength[6] = 5.5;
 	raw.strength[20] = 5.0;
 	raw.strength[3] = -50.0;
 	orr_code_rank(&raw, table, 0.875, &ranks);
-	assert_near(ranks.level[0], 0.75, 1e-7);
-	assert_near(ranks.strength[6], 0.875, 1e-7);
+	assert_near(ranks.level[0], 0.125 * 0.75 + 0.875 * 0.75 * 0.75, 1e-6);
+	assert_near(ranks.strength[6], 0.125 * 0.875 + 0.875 * 0.875 * 0.875, 1e-6);
 	assert_near(ranks.strength[3], 0.0, 0.0);
 	const int want[] = {7, 21, 1, 2, 3};
 	for (int i = 0; i < 5; i++)

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Step of the rank tables: those of a run of neighbouring centres, which share the births of the years between. */
+#ifndef ORR_APP_RANK_BLOCK_H
+#define ORR_APP_RANK_BLOCK_H
+
+#include <stdbool.h>
+
+#include "core/harmonic_code.h"
+#include "core/kernel.h"
+
+enum {
+	ORR_RANK_BLOCK = 16,          /* centres of a block at most */
+	ORR_RANK_BIRTHS_PER_Y = 3072, /* births a year that quantiles are taken from */
+};
+
+struct orr_rank_block {
+	const struct orr_kernel *kernel;
+	const struct orr_cohorts *cohorts;     /* their seed draws the births */
+	const struct orr_quarter_field *field; /* [field_count] */
+	size_t field_count;
+	enum orr_certainty_class class;
+	int first_centre;
+	size_t centre_count;        /* 1 to ORR_RANK_BLOCK */
+	struct orr_rank_table *out; /* of the first field and centre; the next centre's behind it, */
+	size_t field_stride;        /* the next field's so many further on */
+};
+
+/** Build the tables of a block; they do not depend on which centres are built together. False when memory ran out. */
+bool orr_rank_block_build(const struct orr_rank_block *block);
+
+#endif
