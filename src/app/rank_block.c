@@ -10,21 +10,21 @@
 #include "core/sample.h"
 
 /*
- * Everything goes by cells, quarters of a year from one node to the next. First ranks are among half a year to each side of a node, second
- * ones among a year and a half to each side of a centre; together they reach as far as a cohort does.
+ * Everything goes by cells, from one node to the next. First ranks are among three months to each side of a node, second ones among half a
+ * year to each side of theirs.
  */
 enum {
 	NODES = ORR_RANK_NODES,
 	BIRTHS = ORR_RANK_BIRTHS_PER_Y,
 	IN_CELL = BIRTHS / NODES,
-	MARGIN_Y = ORR_COHORT_REACH_Y,
-	FIRST_REACH = NODES / 2,
-	SECOND_REACH = NODES * 3 / 2,
+	MARGIN_Y = 1,
+	FIRST_REACH = NODES / 4,
+	SECOND_REACH = NODES / 2,
 	CELLS_MAX = (ORR_RANK_BLOCK + 2 * MARGIN_Y) * NODES,
 	STEPS = ORR_SHARE_COUNT - 1
 };
-_Static_assert(FIRST_REACH + SECOND_REACH == MARGIN_Y * NODES,
-	       "births reach as far as the ranks of ranks need");
+_Static_assert(FIRST_REACH + SECOND_REACH <= MARGIN_Y * NODES,
+	       "the margin holds what the ranks of ranks need");
 
 struct birth {
 	double jd_tt;
@@ -119,19 +119,18 @@ static void rank_cell(struct pool *pool, size_t field, size_t cell)
 	}
 }
 
-/* Shares of the first ranks around a centre; as if they were even where nobody was born. */
-static void share_centre(const struct pool *pool, size_t centre_cell, struct orr_rank_table *table)
+/* Shares of the first ranks around a node; as if they were even where nobody was born. */
+static void share_node(const struct pool *pool, size_t node_cell, float out[ORR_SCORE_COUNT][ORR_SHARE_COUNT])
 {
 	for (size_t s = 0; s < ORR_SCORE_COUNT; s++) {
 		uint32_t count[STEPS] = {0}, whole = 0, below = 0;
-		for (size_t cell = centre_cell - SECOND_REACH; cell < centre_cell + SECOND_REACH; cell++)
+		for (size_t cell = node_cell - SECOND_REACH; cell < node_cell + SECOND_REACH; cell++)
 			for (int step = 0; step < STEPS; step++)
 				count[step] += pool->step_count[cell][s][step];
 		for (int step = 0; step < STEPS; step++)
 			whole += count[step];
 		for (int step = 0; step < ORR_SHARE_COUNT; step++) {
-			table->share[s][step] =
-				whole > 0 ? (float)below / (float)whole : (float)step / (float)STEPS;
+			out[s][step] = whole > 0 ? (float)below / (float)whole : (float)step / (float)STEPS;
 			below += step < STEPS ? count[step] : 0;
 		}
 	}
@@ -151,7 +150,8 @@ static void rank_field(struct pool *pool, size_t field)
 		struct orr_rank_table *table = &block->out[field * block->field_stride + c];
 		const size_t cell = (c + MARGIN_Y) * NODES;
 		memcpy(table->knot, pool->knot[cell], sizeof table->knot);
-		share_centre(pool, cell, table);
+		for (size_t node = 0; node < ORR_SHARE_NODES; node++)
+			share_node(pool, cell + node * NODES / ORR_SHARE_NODES, table->share[node]);
 	}
 }
 

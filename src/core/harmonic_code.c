@@ -144,20 +144,34 @@ static void lead(const double strength[ORR_HARMONIC_COUNT], int out[1 + ORR_SECO
 	}
 }
 
+/* Where a share of the way between two centres stands among nodes: `node` of `count`, the next one's table and node, and how far along. */
+struct between {
+	const struct orr_rank_table *low, *high;
+	int low_node, high_node;
+	double along;
+};
+
+static struct between between(const struct orr_rank_table before[2], double share, int count)
+{
+	const double at = share * count;
+	const int node = at < count ? (int)at : count - 1;
+	return (struct between){before, node + 1 < count ? before : before + 1, node, (node + 1) % count,
+				at - (double)node};
+}
+
 void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
 		   struct orr_code_ranks *out)
 {
-	const double at = share * ORR_RANK_NODES;
-	const int node = at < ORR_RANK_NODES ? (int)at : ORR_RANK_NODES - 1;
-	const struct orr_rank_table *after = before + 1,
-				    *of_next = node + 1 < ORR_RANK_NODES ? before : after;
-	const float(*low)[ORR_KNOT_COUNT] = before->knot[node],
-	      (*high)[ORR_KNOT_COUNT] = of_next->knot[(node + 1) % ORR_RANK_NODES];
+	const struct between first = between(before, share, ORR_RANK_NODES),
+			     second = between(before, share, ORR_SHARE_NODES);
 	double score[ORR_SCORE_COUNT];
 	orr_code_scores(raw, score);
-	for (int s = 0; s < ORR_SCORE_COUNT; s++)
-		score[s] = orr_share_rank(orr_quantile_rank(score[s], low[s], high[s], at - (double)node),
-					  before->share[s], after->share[s], share);
+	for (int s = 0; s < ORR_SCORE_COUNT; s++) {
+		const double rank = orr_quantile_rank(score[s], first.low->knot[first.low_node][s],
+						      first.high->knot[first.high_node][s], first.along);
+		score[s] = orr_share_rank(rank, second.low->share[second.low_node][s],
+					  second.high->share[second.high_node][s], second.along);
+	}
 	memcpy(out->strength, score, sizeof out->strength);
 	memcpy(out->level, score + ORR_HARMONIC_COUNT, sizeof out->level);
 	lead(out->strength, out->leading);

@@ -40,17 +40,17 @@ struct orr_code_raw {
 	double strength[ORR_HARMONIC_COUNT];
 };
 
-/* Quarters of a year, at whose beginnings quantiles stand. */
-enum { ORR_RANK_NODES = 4 };
+/* Nodes of a year: of its first ranks, and of its second ones. */
+enum { ORR_RANK_NODES = 12, ORR_SHARE_NODES = 2 };
 
 /*
- * One cohort's year in one quarter. A score is ranked twice: among those born within half a year, a whole round of the Sun, then that
- * rank among the ranks of those born within a year and a half. The first takes away what a year does to everybody, the second makes
- * even what is left.
+ * One cohort's year in one quarter. A score is ranked twice: among those born within three months to each side, then that rank among the
+ * ranks of those born within half a year to each side, a whole round of the Sun. The first takes away what the sky of a season does to
+ * everybody, the second makes even what is left.
  */
 struct orr_rank_table {
 	float knot[ORR_RANK_NODES][ORR_SCORE_COUNT][ORR_KNOT_COUNT];
-	float share[ORR_SCORE_COUNT]
+	float share[ORR_SHARE_NODES][ORR_SCORE_COUNT]
 		   [ORR_SHARE_COUNT]; /* of the births whose first rank is below 0, 1/32, .. 1 */
 };
 

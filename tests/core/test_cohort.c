@@ -74,7 +74,7 @@ static void quantiles_of_the_first_numbers(void **state)
 	orr_quantile_knots(1000, value, knot);
 	assert_near(knot[0], 0.0, 0.0);
 	assert_near(knot[ORR_KNOT_COUNT - 1], 999.0, 0.0);
-	assert_near(knot[16], 499.5, 1e-4);
+	assert_near(knot[ORR_KNOT_COUNT / 2], 499.5, 1e-4);
 	for (double x = 5.0; x < 990.0; x += 7.3)
 		assert_near(orr_quantile_rank(x, knot, knot, 0.3), (x + 0.5) / 1000.0, 1e-6);
 	assert_near(orr_quantile_rank(-1.0, knot, knot, 0.0), 0.0, 0.0);
