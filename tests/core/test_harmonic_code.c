@@ -288,7 +288,7 @@ static void terms_add_up(void **state)
 }
 
 /*
- * Tables in which a score's first rank is its place between -1 and 1, around a middle that goes from 3 to 5 in the last quarter of the year;
+ * Tables in which a score's first rank is its place between -1 and 1, around a middle that goes from 3 to 5 in the last twelfth of the year;
  * the second table's second ranks are the squares of the first at the ends of its steps.
  */
 static void ranks_follow_the_tables(void **state)
@@ -306,10 +306,11 @@ static void ranks_follow_the_tables(void **state)
 							(t == 0 ? 3.0 : 5.0));
 			for (int i = 0; i < ORR_SHARE_COUNT; i++) {
 				const double even = (double)i / (ORR_SHARE_COUNT - 1);
-				table[t].share[s][i] = (float)(t == 0 ? even : even * even);
+				for (int node = 0; node < ORR_SHARE_NODES; node++)
+					table[t].share[node][s][i] = (float)(t == 0 ? even : even * even);
 			}
 		}
-	/* Seven eighths of a year: the middle is 4, and seven eighths of the second table's squares count. */
+	/* The middle of the last twelfth: the middle of scores is 4; of the last half year eleven twelfths are over, and so much of squares counts. */
 	raw.level[0] = 4.0 + 2.0 * 0.5 + 10.0;
 	raw.shared[0] = 10.0;
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
@@ -317,9 +318,9 @@ static void ranks_follow_the_tables(void **state)
 	raw.strength[6] = 5.5;
 	raw.strength[20] = 5.0;
 	raw.strength[3] = -50.0;
-	orr_code_rank(&raw, table, 0.875, &ranks);
-	assert_near(ranks.level[0], 0.125 * 0.75 + 0.875 * 0.75 * 0.75, 1e-6);
-	assert_near(ranks.strength[6], 0.125 * 0.875 + 0.875 * 0.875 * 0.875, 1e-6);
+	orr_code_rank(&raw, table, 23.0 / 24.0, &ranks);
+	assert_near(ranks.level[0], (0.75 + 11.0 * 0.75 * 0.75) / 12.0, 1e-6);
+	assert_near(ranks.strength[6], (0.875 + 11.0 * 0.875 * 0.875) / 12.0, 1e-6);
 	assert_near(ranks.strength[3], 0.0, 0.0);
 	const int want[] = {7, 21, 1, 2, 3};
 	for (int i = 0; i < 5; i++)
