@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "core/aspect_curve.h"
-#include "core/vector.h"
 
-static double square_sum(const struct orr_spectrum *spectrum)
+ORR_VECTOR_INLINE double square_sum(const struct orr_spectrum *spectrum)
 {
 	static const double one[ORR_HARMONIC_COUNT] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 						       1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
@@ -16,7 +15,7 @@ static double square_sum(const struct orr_spectrum *spectrum)
 }
 
 /* |exp(i n L)| is 1, so that the squares of faded points are those of their certainties. */
-static double confidence(const struct orr_spectrum point[])
+ORR_VECTOR_INLINE double confidence(const struct orr_spectrum point[])
 {
 	const double *weight = orr_channel_weight[ORR_CHANNEL_NATAL];
 	double sum = 0.0, whole = 0.0;
@@ -27,8 +26,8 @@ static double confidence(const struct orr_spectrum point[])
 	return fmin(sum / whole, 1.0);
 }
 
-void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum point[],
-			  struct orr_spectrum *out)
+ORR_VECTOR_INLINE void channel_spectrum(enum orr_channel channel, const struct orr_spectrum point[],
+					struct orr_spectrum *out)
 {
 	const double *weight = orr_channel_weight[channel];
 	*out = (struct orr_spectrum){{0.0}};
@@ -37,40 +36,66 @@ void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum po
 			orr_spectrum_add(out, weight[p], &point[p]);
 }
 
-/* Eight harmonics of a channel: what its quick points give, and its slow ones. */
-struct strands {
-	double quick_re[ORR_SPECTRUM_LANES], quick_im[ORR_SPECTRUM_LANES], slow_re[ORR_SPECTRUM_LANES],
-		slow_im[ORR_SPECTRUM_LANES];
+ORR_VECTOR_CLONES void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum point[],
+					    struct orr_spectrum *out)
+{
+	channel_spectrum(channel, point, out);
+}
+
+/* The points that a channel weighs: first the quick ones, then from `slow` on those slower than the Sun. */
+struct members {
+	double weight[ORR_POINT_SPECTRA];
+	int point[ORR_POINT_SPECTRA], slow, count;
 };
 
-static inline void add_strands(double weight, const double *restrict cell, double re[restrict],
-			       double im[restrict])
+ORR_VECTOR_INLINE void members_of(const double weight[ORR_POINT_SPECTRA], struct members *out)
 {
-	for (int lane = 0; lane < ORR_SPECTRUM_LANES; lane++) {
-		re[lane] += weight * cell[lane];
-		im[lane] += weight * cell[ORR_HARMONIC_COUNT + lane];
+	out->count = out->slow = 0;
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
+		out->weight[out->count] = weight[p];
+		out->point[out->count] = p;
+		out->count += weight[p] > 0.0;
+		out->slow += weight[p] > 0.0 && p < ORR_FIRST_SLOW_POINT;
+	}
+}
+
+/* Eight harmonics of a channel. */
+struct channel_lanes {
+	orr_lanes re[2], im[2];
+};
+
+/* The weighted sum of members `from` to `to` (excluded). */
+ORR_VECTOR_INLINE void add_members(const struct members *members, int from, int to,
+				   const struct orr_spectrum point[], int n, struct channel_lanes *sum)
+{
+	for (int i = from; i < to; i++) {
+		const double *re = point[members->point[i]].cell + n, *im = re + ORR_HARMONIC_COUNT;
+		const double weight = members->weight[i];
+		sum->re[0] += weight * *orr_lanes_at(re);
+		sum->re[1] += weight * *orr_lanes_at(re + ORR_LANES);
+		sum->im[0] += weight * *orr_lanes_at(im);
+		sum->im[1] += weight * *orr_lanes_at(im + ORR_LANES);
 	}
 }
 
 /* A level's aspects among its own points, all of them and those of slow points alone: the squares of its channel by the aspect curve. */
-static inline void own_level(const double weight[ORR_POINT_SPECTRA], const struct orr_spectrum point[],
-			     double *out_own, double *out_shared)
+ORR_VECTOR_INLINE void own_level(const double weight[ORR_POINT_SPECTRA], const struct orr_spectrum point[],
+				 double *out_own, double *out_shared)
 {
-	double own[ORR_SPECTRUM_LANES] = {0.0}, shared[ORR_SPECTRUM_LANES] = {0.0};
-	for (int n = 0; n < ORR_HARMONIC_COUNT; n += ORR_SPECTRUM_LANES) {
-		struct strands sum = {{0.0}, {0.0}, {0.0}, {0.0}};
-		for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
-			if (weight[p] > 0.0)
-				add_strands(weight[p], point[p].cell + n, sum.quick_re, sum.quick_im);
-		for (int p = ORR_FIRST_SLOW_POINT; p < ORR_POINT_SPECTRA; p++)
-			if (weight[p] > 0.0)
-				add_strands(weight[p], point[p].cell + n, sum.slow_re, sum.slow_im);
-		for (int lane = 0; lane < ORR_SPECTRUM_LANES; lane++) {
-			const double re = sum.quick_re[lane] + sum.slow_re[lane],
-				     im = sum.quick_im[lane] + sum.slow_im[lane];
-			own[lane] += orr_aspect_cosine[n + lane] * (re * re + im * im);
-			shared[lane] += orr_aspect_cosine[n + lane] * (sum.slow_re[lane] * sum.slow_re[lane] +
-								       sum.slow_im[lane] * sum.slow_im[lane]);
+	struct members members;
+	orr_lanes own[2] = {{0.0}, {0.0}}, shared[2] = {{0.0}, {0.0}};
+	members_of(weight, &members);
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n += 2 * ORR_LANES) {
+		struct channel_lanes quick = {{{0.0}, {0.0}}, {{0.0}, {0.0}}}, slow = quick;
+		add_members(&members, 0, members.slow, point, n, &quick);
+		add_members(&members, members.slow, members.count, point, n, &slow);
+		for (int half = 0; half < 2; half++) {
+			const orr_lanes curve = *orr_lanes_at(orr_aspect_cosine + n + half * ORR_LANES);
+			const orr_lanes re = quick.re[half] + slow.re[half],
+					im = quick.im[half] + slow.im[half];
+			own[half] += curve * (re * re + im * im);
+			shared[half] +=
+				curve * (slow.re[half] * slow.re[half] + slow.im[half] * slow.im[half]);
 		}
 	}
 	*out_own = 0.5 * orr_strand_sum(own);
@@ -86,7 +111,7 @@ ORR_VECTOR_CLONES void orr_subject_make(const struct orr_cohorts *cohorts, doubl
 	orr_spectra_of(motion, half_width_d, out->point);
 	out->confidence = confidence(out->point);
 	orr_cohorts_centre(cohorts, jd_tt, out->point);
-	orr_channel_spectrum(ORR_CHANNEL_NATAL, out->point, &out->natal);
+	channel_spectrum(ORR_CHANNEL_NATAL, out->point, &out->natal);
 	orr_cohorts_variance(cohorts, jd_tt, class, ORR_CHANNEL_NATAL, out->deviation);
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++) {
 		const double re = out->natal.cell[n], im = out->natal.cell[ORR_HARMONIC_COUNT + n];
@@ -159,8 +184,8 @@ static struct between between(const struct orr_rank_table before[2], double shar
 				at - (double)node};
 }
 
-void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
-		   struct orr_code_ranks *out)
+ORR_VECTOR_CLONES void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2],
+				     double share, struct orr_code_ranks *out)
 {
 	const struct between first = between(before, share, ORR_RANK_NODES),
 			     second = between(before, share, ORR_SHARE_NODES);

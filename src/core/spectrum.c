@@ -6,7 +6,6 @@
 
 #include "core/constants.h"
 #include "core/trig.h"
-#include "core/vector.h"
 
 enum { LANES = ORR_SPECTRUM_LANES, HARMONICS = ORR_HARMONIC_COUNT };
 
@@ -15,8 +14,8 @@ enum { LANES = ORR_SPECTRUM_LANES, HARMONICS = ORR_HARMONIC_COUNT };
  * f(n + 8) = 2 cos(8 x) f(n) - f(n - 8), four steps in which rounding errors hardly grow. Strands of eight are what compilers
  * make vectors of.
  */
-static inline void multiples(double sine, double cosine, double out_cos[restrict HARMONICS],
-			     double out_sin[restrict HARMONICS])
+ORR_VECTOR_INLINE void multiples(double sine, double cosine, double out_cos[restrict HARMONICS],
+				 double out_sin[restrict HARMONICS])
 {
 	out_cos[0] = cosine;
 	out_sin[0] = sine;
@@ -53,7 +52,7 @@ void orr_motion_of_sky(const struct orr_sky *sky, struct orr_motion *out)
 	}
 }
 
-static inline void turns(double lon_deg, struct orr_spectrum *out)
+ORR_VECTOR_INLINE void turns(double lon_deg, struct orr_spectrum *out)
 {
 	double sine, cosine;
 	orr_sincos_deg(lon_deg, &sine, &cosine);
@@ -70,10 +69,29 @@ void orr_spectrum_turns(double lon_deg, struct orr_spectrum *out)
 static const double reciprocal[HARMONICS] = {FOUR_FROM(1),  FOUR_FROM(5),  FOUR_FROM(9),  FOUR_FROM(13),
 					     FOUR_FROM(17), FOUR_FROM(21), FOUR_FROM(25), FOUR_FROM(29)};
 
-/* sinc(n x), n = 1 to 32. Below 1e-9 it is 1 to the last bit, and the quotient of two tiny figures need not be looked for. */
-static inline void fading(double half_way_rad, double out[HARMONICS])
+/*
+ * sinc(n x), n = 1 to 32, x 0 or more. Near 0 by its series, whose next term is below 1e-16 where n x is at most 1/2: most points of most
+ * births. Farther off by sines; there nothing is divided by a tiny number.
+ */
+ORR_VECTOR_INLINE void fading(double x, double out[HARMONICS])
 {
-	const double x = fmax(fabs(half_way_rad), 1e-9);
+	if (x <= 0.5 / HARMONICS) {
+		for (int n = 0; n < HARMONICS; n++) {
+			const double turn = (double)(n + 1) * x, y = turn * turn;
+			out[n] = 1.0 -
+				 y * (1.0 / 6.0) *
+					 (1.0 -
+					  y * (1.0 / 20.0) *
+						  (1.0 -
+						   y * (1.0 / 42.0) *
+							   (1.0 -
+							    y * (1.0 / 72.0) *
+								    (1.0 -
+								     y * (1.0 / 110.0) *
+									     (1.0 - y * (1.0 / 156.0))))));
+		}
+		return;
+	}
 	double sine, cosine, unused[HARMONICS];
 	orr_sincos(x, &sine, &cosine);
 	multiples(sine, cosine, unused, out);
@@ -88,7 +106,7 @@ ORR_VECTOR_CLONES void orr_spectra_of(const struct orr_motion *motion, double ha
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
 		double certainty[HARMONICS];
 		turns(motion->lon_deg[p], &out[p]);
-		fading(motion->speed_deg_d[p] * half_width_d * ORR_RAD_PER_DEG, certainty);
+		fading(fabs(motion->speed_deg_d[p] * half_width_d * ORR_RAD_PER_DEG), certainty);
 		for (int n = 0; n < HARMONICS; n++) {
 			out[p].cell[n] *= certainty[n];
 			out[p].cell[HARMONICS + n] *= certainty[n];

@@ -5,6 +5,7 @@
 
 #include "core/body.h"
 #include "core/kernel.h"
+#include "core/vector.h"
 
 /*
  * The points of spectra are the ten planets and the mean node: the first bodies, in their order. Angles are left out: the Ascendant
@@ -41,29 +42,36 @@ void orr_spectrum_turns(double lon_deg, struct orr_spectrum *out);
  */
 void orr_spectra_of(const struct orr_motion *motion, double half_width_d, struct orr_spectrum out[]);
 
-/** Sum of the strands that a sum was run in, in a fixed order. */
-static inline double orr_strand_sum(const double strand[ORR_SPECTRUM_LANES])
+/** Four neighbouring cells of a spectrum, or weights of as many harmonics. */
+ORR_VECTOR_INLINE const orr_lanes_memory *orr_lanes_at(const double *cell)
 {
-	return ((strand[0] + strand[4]) + (strand[1] + strand[5])) +
-	       ((strand[2] + strand[6]) + (strand[3] + strand[7]));
+	return (const orr_lanes_memory *)cell;
+}
+
+/** Sum of the strands that a sum was run in, in a fixed order. Shape strand[2]. */
+ORR_VECTOR_INLINE double orr_strand_sum(const orr_lanes strand[])
+{
+	const orr_lanes sum = strand[0] + strand[1];
+	return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 /** Sum of weight[n] * (a.re b.re + a.im b.im) over n = 1 to 32, in a fixed order: Re(a conj b), weighted. */
-static inline double orr_spectrum_dot(const double weight[ORR_HARMONIC_COUNT], const struct orr_spectrum *a,
-				      const struct orr_spectrum *b)
+ORR_VECTOR_INLINE double orr_spectrum_dot(const double weight[ORR_HARMONIC_COUNT],
+					  const struct orr_spectrum *a, const struct orr_spectrum *b)
 {
-	double strand[ORR_SPECTRUM_LANES] = {0.0};
-	for (int n = 0; n < ORR_HARMONIC_COUNT; n += ORR_SPECTRUM_LANES)
-		for (int lane = 0; lane < ORR_SPECTRUM_LANES; lane++) {
-			const int at = n + lane, im = ORR_HARMONIC_COUNT + at;
-			strand[lane] += weight[at] * (a->cell[at] * b->cell[at] + a->cell[im] * b->cell[im]);
-		}
+	orr_lanes strand[2] = {{0.0}, {0.0}};
+	for (int n = 0; n < ORR_HARMONIC_COUNT; n += ORR_LANES) {
+		const int im = ORR_HARMONIC_COUNT + n;
+		strand[n / ORR_LANES % 2] += *orr_lanes_at(weight + n) *
+					     (*orr_lanes_at(a->cell + n) * *orr_lanes_at(b->cell + n) +
+					      *orr_lanes_at(a->cell + im) * *orr_lanes_at(b->cell + im));
+	}
 	return orr_strand_sum(strand);
 }
 
 /** a += factor * b, two different spectra. */
-static inline void orr_spectrum_add(struct orr_spectrum *restrict a, double factor,
-				    const struct orr_spectrum *restrict b)
+ORR_VECTOR_INLINE void orr_spectrum_add(struct orr_spectrum *restrict a, double factor,
+					const struct orr_spectrum *restrict b)
 {
 	for (int i = 0; i < ORR_SPECTRUM_CELLS; i++)
 		a->cell[i] += factor * b->cell[i];

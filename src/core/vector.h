@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Functions that are compiled once more for wider vectors, the right one chosen when the program starts. */
+/* Four numbers at once, and functions that are compiled once more for wider registers, the right one chosen when the program starts. */
 #ifndef ORR_CORE_VECTOR_H
 #define ORR_CORE_VECTOR_H
 
@@ -13,5 +13,14 @@
 #else
 #define ORR_VECTOR_CLONES
 #endif
+
+/* Four numbers at once; two of them are the eight strands of a sum. */
+typedef double orr_lanes __attribute__((vector_size(32)));
+/* The same in memory, anywhere a double may be. */
+typedef double orr_lanes_memory __attribute__((vector_size(32), aligned(8), may_alias));
+enum { ORR_LANES = 4 };
+
+/* What such a function calls is part of each of its versions. */
+#define ORR_VECTOR_INLINE static inline __attribute__((always_inline))
 
 #endif
