@@ -51,7 +51,7 @@ enum { ORR_RANK_NODES = 12, ORR_SHARE_NODES = 2 };
 struct orr_rank_table {
 	float knot[ORR_RANK_NODES][ORR_SCORE_COUNT][ORR_KNOT_COUNT];
 	float share[ORR_SHARE_NODES][ORR_SCORE_COUNT]
-		   [ORR_SHARE_COUNT]; /* of the births whose first rank is below 0, 1/32, .. 1 */
+		   [ORR_SHARE_COUNT]; /* of the births whose first rank is below 0, 1/16, .. 1 */
 };
 
 struct orr_code_ranks {

@@ -7,7 +7,7 @@
 
 #include "core/vector.h"
 
-enum { ORR_KNOT_COUNT = 33, ORR_SHARE_COUNT = 33 };
+enum { ORR_KNOT_COUNT = 17, ORR_SHARE_COUNT = 17 };
 
 /* Share of the population below each knot, from 0 (the least value) to 1 (the greatest). */
 extern const double orr_knot_share[ORR_KNOT_COUNT];
@@ -44,7 +44,7 @@ ORR_VECTOR_INLINE double orr_quantile_rank(double value, const float before[ORR_
 }
 
 /**
- * Rank among ranks: from the shares of a population below 0, 1/32, .. 1 (ascending, 0 to 1), which run straight between, and between two
+ * Rank among ranks: from the shares of a population below 0, 1/16, .. 1 (ascending, 0 to 1), which run straight between, and between two
  * populations. Of a rank 0 to 1.
  */
 ORR_VECTOR_INLINE double orr_share_rank(double rank, const float before[ORR_SHARE_COUNT],
