@@ -263,3 +263,25 @@ enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena
 	*out = birth;
 	return ORR_OK;
 }
+
+/* A birth that is complete but for its time, and says what the defaults do. */
+enum orr_code orr_birth_check_defaults(const struct orr_birth_text *defaults, struct orr_arena *arena,
+				       struct orr_error *err)
+{
+	struct orr_birth_text text = *defaults;
+	struct orr_birth birth;
+	if (text.date == NULL && text.datetime == NULL)
+		text.date = "2000-01-01";
+	if (text.time == NULL && text.datetime == NULL && text.time_precision_s != NULL)
+		text.time = "12:00";
+	if (text.latitude == NULL)
+		text.latitude = "0";
+	if (text.longitude == NULL)
+		text.longitude = "0";
+	enum orr_code code = orr_birth_read(&text, arena, &birth, err);
+	if (code != ORR_E_INVALID)
+		return code;
+	if (err != NULL)
+		err->code = ORR_E_USAGE;
+	return ORR_E_USAGE;
+}

@@ -37,4 +37,11 @@
 enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena *arena,
 			     struct orr_birth *out, struct orr_error *err) ORR_MUST_CHECK;
 
+/**
+ * Whether what all lines of a file take where they say nothing can be read at all: words, numbers, and what says one thing in two ways.
+ * What the lines have to say themselves is not asked for. Error ORR_E_USAGE with the field; ORR_E_UNAVAILABLE when the arena is full.
+ */
+enum orr_code orr_birth_check_defaults(const struct orr_birth_text *defaults, struct orr_arena *arena,
+				       struct orr_error *err) ORR_MUST_CHECK;
+
 #endif

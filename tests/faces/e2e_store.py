@@ -292,6 +292,35 @@ def texts_that_could_not_be_read_again_are_refused():
     assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
 
 
+def a_refused_import_makes_no_store():
+    store, text = fresh(), store_check.births(3)
+    bad_gz, out = WORK / "bad.csv.gz", WORK / "refused.ndjson"
+    bad_gz.write_bytes(b"\x1f\x8b\x08 not gzip at all")
+    good = births_file(text)
+    for path, flags, status in ((good, ("--entity-type", "alien"), 2), (good, ("--zodiac", "tropic"), 2),
+                                (good, ("--lat", "48N50"), 2), (good, ("--zone", "UTC", "--offset", "1"), 2),
+                                (good, ("--map", "date=nowhere"), 2), (good, ("--map", "nothing=date"), 2),
+                                (WORK / "none.csv", (), 3), (WORK, (), 2), (bad_gz, (), 9),
+                                (good, ("--out", WORK / "no" / "folder.ndjson"), 7)):
+        done = run(store, "import", path, "--data", DATA, "--json", *((*flags, "--out", out) if "--out" not in flags else flags),
+                   status=status)
+        assert "error" in json.loads(done.stderr), (flags, done)
+        assert not store.exists() and not out.exists(), (path, flags)
+    before = run(store, "import", WORK / "none.csv", "--data", DATA, "--entity-type", "alien", status=2).stderr
+    assert b"alien" in before, "said before anything is read"
+    do_import(store, text, "--entity-type", "candidate")
+
+
+def control_characters_are_shown_escaped():
+    store, text = fresh(), ",".join(store_check.COLUMNS) + "\nE-1,A\x1b[31m\x07da,1990-05-15,14:30,UTC,10,20\n"
+    do_import(store, text)
+    for words in (("entity", "list"), ("entity", "show", "E-1"), ("chart", "E-1", "--data", DATA)):
+        shown = run(store, *words).stdout
+        assert b"A\\x1b[31m\\x07da" in shown and b"\x1b" not in shown and b"\x07" not in shown, words
+    error = run(store, "entity", "show", "E-\x1b]0;x\x07", status=2).stderr
+    assert b"\\x1b]0;x\\x07" in error and b"\x1b" not in error and b"\x07" not in error
+
+
 def changes_at_once_are_all_kept():
     store = fresh()
     do_import(store, store_check.births(1))
@@ -427,7 +456,7 @@ TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, a
          a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
          entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does,
          history_that_fell_behind_is_made_up_for, outputs_are_never_the_store, texts_that_could_not_be_read_again_are_refused,
-         changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
+         a_refused_import_makes_no_store, control_characters_are_shown_escaped, changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
          a_locked_store_says_so,
          what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]
 tap.run([test for test in TESTS if len(sys.argv) < 4 or test.__name__ in sys.argv[3:]], WORK, prepare)

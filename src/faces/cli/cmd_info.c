@@ -69,7 +69,8 @@ enum orr_code orr_cmd_help(struct orr_cli *cli, const struct orr_args *args, str
 		orr_help_overview(&cli->out);
 		return ORR_OK;
 	}
-	if (args->word_count == 1 && orr_help_topic(&cli->out, args->word[0]))
+	if (args->word_count == 1 &&
+	    (orr_help_topic(&cli->out, args->word[0]) || orr_help_family(&cli->out, args->word[0])))
 		return ORR_OK;
 	enum orr_code code = orr_command_find(args->word_count, args->word, &command, &used, err);
 	if (code != ORR_OK)
