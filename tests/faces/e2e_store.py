@@ -292,6 +292,18 @@ def texts_that_could_not_be_read_again_are_refused():
     assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
 
 
+def what_belongs_to_another_organization_is_not_found():
+    store = fresh()
+    do_import(store, store_check.births(2), "--organization", "theirs")
+    for words in (("entity", "show", "E-000000"), ("entity", "set", "E-000000", "--role", "x"),
+                  ("chart", "E-000000", "--data", DATA, "--json")):
+        done = run(store, *words, "--organization", "ours", status=3)
+        assert b"theirs" not in done.stderr and done.stdout == b""
+        run(store, *words, "--organization", "theirs")
+    assert json.loads(run(store, "entity", "list", "--json", "--organization", "ours").stdout)["entities"] == []
+    assert len(json.loads(run(store, "entity", "list", "--json", "--organization", "theirs").stdout)["entities"]) == 2
+
+
 def a_refused_import_makes_no_store():
     store, text = fresh(), store_check.births(3)
     bad_gz, out = WORK / "bad.csv.gz", WORK / "refused.ndjson"
@@ -456,7 +468,8 @@ TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, a
          a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
          entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does,
          history_that_fell_behind_is_made_up_for, outputs_are_never_the_store, texts_that_could_not_be_read_again_are_refused,
-         a_refused_import_makes_no_store, control_characters_are_shown_escaped, changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
+         what_belongs_to_another_organization_is_not_found, a_refused_import_makes_no_store,
+         control_characters_are_shown_escaped, changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
          a_locked_store_says_so,
          what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]
 tap.run([test for test in TESTS if len(sys.argv) < 4 or test.__name__ in sys.argv[3:]], WORK, prepare)

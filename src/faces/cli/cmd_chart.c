@@ -133,6 +133,7 @@ static enum orr_code check_kept(const struct orr_args *args, struct orr_error *e
 {
 	struct orr_birth_text birth = args->birth;
 	birth.entity_type = NULL;
+	birth.organization_id = NULL;
 	for (size_t i = 0; i < orr_birth_text_table.field_count; i++) {
 		const struct orr_field *field = &orr_birth_text_table.field[i];
 		const char *text;

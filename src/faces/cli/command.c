@@ -10,13 +10,15 @@
 #include "codec/tables.h"
 #include "faces/cli/settings.h"
 
-/* The short names of product.md. */
+/* The shorter names. */
 static const char *birth_alias(const char *field)
 {
 	if (strcmp(field, "latitude") == 0)
 		return "lat";
 	if (strcmp(field, "longitude") == 0)
 		return "lon";
+	if (strcmp(field, "organization_id") == 0)
+		return "organization";
 	return NULL;
 }
 

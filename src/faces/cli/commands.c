@@ -264,10 +264,11 @@ static const struct orr_option bench_options[] = {
 	 .offset = ARGS_AT(repeat)},
 };
 
-#define ORGANIZATION_OPTION                                                                       \
-	{                                                                                         \
-		.name = "organization-id", .argument = "ORGANIZATION_ID", .doc = "Organization.", \
-		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(birth.organization_id)                 \
+#define ORGANIZATION_OPTION                                                                            \
+	{                                                                                              \
+		.name = "organization-id", .alias = "organization", .argument = "ORGANIZATION_ID",     \
+		.doc = "Organization; what belongs to another is not found.", .type = ORR_OPTION_TEXT, \
+		.offset = ARGS_AT(birth.organization_id)                                               \
 	}
 #define ENTITY_TYPE_OPTION                                                                           \
 	{                                                                                            \
@@ -353,9 +354,10 @@ static const struct orr_option entity_list_options[] = {
 	PAGE_OPTIONS,
 };
 
-static const struct orr_option entity_show_options[] = {ENTITY_TYPE_OPTION};
+static const struct orr_option entity_show_options[] = {ORGANIZATION_OPTION, ENTITY_TYPE_OPTION};
 
 static const struct orr_option entity_set_options[] = {
+	ORGANIZATION_OPTION,
 	ENTITY_TYPE_OPTION,
 	NAME_OPTION("Name of the person or company."),
 	{.name = "departments",
