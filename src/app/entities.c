@@ -19,11 +19,6 @@ void orr_entity_document_id(const char *collection, int entity_type, const char 
 	orr_document_id(collection, 2, parts, out);
 }
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory");
-}
-
 static bool is_of(const struct orr_entity *entity, const struct orr_entity_key *key)
 {
 	return entity != NULL &&
@@ -136,39 +131,15 @@ static enum orr_code read_text(const char *text, const char *field, const char *
 	return ORR_OK;
 }
 
-/* Each id between the commas, blanks dropped; each must name a group of the organization. */
 static enum orr_code read_departments(const struct orr_app *app, const char *text, struct orr_arena *arena,
 				      struct orr_entity *out, struct orr_error *err)
 {
-	const char **ids = orr_arena_array(arena, ORR_ENTITY_GROUP_MAX, sizeof *ids);
-	size_t count = 0;
-	if (ids == NULL)
-		return fail_memory(err);
-	while (*text != '\0') {
-		text += strspn(text, ", ");
-		size_t length = strcspn(text, ",");
-		const char *next = text + length;
-		while (length > 0 && text[length - 1] == ' ')
-			length--;
-		if (length == 0)
-			break;
-		if (count == ORR_ENTITY_GROUP_MAX)
-			return orr_fail_field(err, ORR_E_INVALID, "department_ids",
-					      "an entity is in at most %d groups", ORR_ENTITY_GROUP_MAX);
-		ids[count] = orr_arena_text(arena, text, length);
-		if (ids[count] == NULL)
-			return fail_memory(err);
-		const struct orr_group_key key = {out->organization_id, ids[count]};
-		struct orr_group *group;
-		enum orr_code code = orr_group_find(app, &key, arena, &group, err);
-		if (code != ORR_OK)
-			return code;
-		count++;
-		text = next;
-	}
-	out->department_ids = ids;
-	out->department_count = count;
-	return ORR_OK;
+	const struct orr_group_ids_text from = {out->organization_id, text, ','};
+	struct orr_group_ids ids = {0};
+	enum orr_code code = orr_group_ids_read(app, &from, arena, &ids, err);
+	out->department_ids = ids.id;
+	out->department_count = ids.count;
+	return code;
 }
 
 static enum orr_code apply(const struct orr_app *app, const struct orr_entity_changes *changes,

@@ -88,7 +88,6 @@ struct orr_entity orr_entity_of_birth(const struct orr_chart_entry *entry, int64
 		.entity_type = (int)birth->entity_type,
 		.entity_id = birth->entity_id,
 		.organization_id = birth->organization_id,
-		.name = birth->name,
 		.subscription_active = true,
 		.auto_update_enabled = true,
 		.time_source = ORR_TIME_UNKNOWN_SOURCE,
@@ -96,10 +95,15 @@ struct orr_entity orr_entity_of_birth(const struct orr_chart_entry *entry, int64
 		.consent_at_ms = ORR_TIME_NULL,
 		.created_at_ms = now_ms,
 	};
-	if (entry->entity_before != NULL) {
+	if (entry->entity_before != NULL)
 		entity = *entry->entity_before;
-		if (birth->name != NULL)
-			entity.name = birth->name;
+	if (birth->name != NULL)
+		entity.name = birth->name;
+	if (birth->role_id != NULL)
+		entity.role_id = birth->role_id;
+	if (entry->departments != NULL) {
+		entity.department_ids = entry->departments->id;
+		entity.department_count = entry->departments->count;
 	}
 	orr_entity_document_id(orr_entity_table.name, (int)birth->entity_type, birth->entity_id, entity.id);
 	entity.updated_at_ms = now_ms;

@@ -52,6 +52,9 @@ enum orr_code orr_fail(struct orr_error *err, enum orr_code code, const char *fo
 enum orr_code orr_fail_field(struct orr_error *err, enum orr_code code, const char *field, const char *format,
 			     ...) ORR_PRINTF(4, 5);
 
+/** Error ORR_E_UNAVAILABLE for memory that was not given, the system's or an arena's; always returns that code. */
+enum orr_code orr_fail_memory(struct orr_error *err);
+
 /**
  * Put "context: " in front of the text of an error that is already there, and return its code (ORR_E_INTERNAL
  * for NULL).

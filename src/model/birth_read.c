@@ -69,6 +69,8 @@ static enum orr_code prepare(struct orr_birth_text *text, struct orr_arena *aren
 		{"house_system", &text->house_system},
 		{"zodiac", &text->zodiac},
 		{"certainty", &text->certainty},
+		{"department_ids", &text->department_ids},
+		{"role_id", &text->role_id},
 	};
 	_Static_assert(sizeof rows / sizeof rows[0] == sizeof *text / sizeof text->name,
 		       "every member has a row");
@@ -77,8 +79,9 @@ static enum orr_code prepare(struct orr_birth_text *text, struct orr_arena *aren
 			return out_of_memory(err);
 		if (*rows[i].value == NULL)
 			continue;
-		const enum orr_code code =
-			orr_text_check(rows[i].field, *rows[i].value, ORR_BIRTH_TEXT_MAX_BYTES, err);
+		const size_t max = rows[i].value == &text->department_ids ? ORR_DEPARTMENTS_TEXT_MAX_BYTES
+									  : ORR_BIRTH_TEXT_MAX_BYTES;
+		const enum orr_code code = orr_text_check(rows[i].field, *rows[i].value, max, err);
 		if (code != ORR_OK)
 			return code;
 	}
@@ -125,7 +128,9 @@ static enum orr_code read_who(const struct orr_birth_text *text, struct orr_birt
 		text->organization_id == NULL ? ORR_ORGANIZATION_DEFAULT : text->organization_id;
 	out->name = text->name;
 	out->entity_id = text->entity_id;
-	return ORR_OK;
+	out->department_ids = text->department_ids;
+	out->role_id = text->role_id;
+	return orr_text_check_id("role_id", text->role_id, err);
 }
 
 /* Degrees minutes such as 48N50 are common in astrology; only decimal degrees are accepted. */

@@ -292,6 +292,42 @@ def texts_that_could_not_be_read_again_are_refused():
     assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
 
 
+def departments_and_roles_come_with_births():
+    store = fresh()
+    header = ",".join((*store_check.COLUMNS, "department_ids", "role_id")) + "\n"
+    birth = "1990-05-15,14:30,UTC,10,20"
+    run(store, "group", "set", "sales")
+    run(store, "group", "set", "north west")
+    run(store, "group", "set", "theirs", "--organization", "other")
+    out = WORK / "departments.ndjson"
+    lines = [f"E-1,Ada,{birth},sales; north west ;,lead", f"E-2,Bo,{birth},,", f"E-3,Cy,{birth},sales;nowhere,",
+             f"E-4,Di,{birth},theirs,", f"E-5,Ed,{birth},{';'.join(['sales'] * 65)},", f"E-6,Fy,{birth},sales,{'r' * 101}"]
+    summary = do_import(store, header + "\n".join(lines) + "\n", "--out", out, status=1)
+    assert (summary["charts"], summary["bad"], summary["unused_columns"]) == (2, 4, "")
+    errors = [json.loads(line)["error"] for line in out.read_text().splitlines()[2:]]
+    assert [(error["code"], error["field"]) for error in errors] == \
+        [("not_found", "department_ids")] * 2 + [("invalid", "department_ids"), ("invalid", "role_id")]
+    assert "nowhere" in errors[0]["message"] and "orrery group set" in errors[0]["message"]
+
+    def entity(entity_id):
+        return json.loads(run(store, "entity", "show", entity_id, "--json").stdout)["entity"]
+
+    assert entity("E-1")["department_ids"] == ["sales", "north west"] and entity("E-1")["role_id"] == "lead"
+    assert entity("E-2")["department_ids"] == [] and entity("E-2")["role_id"] is None
+    # what a line does not say stays; what it says anew is taken, though the birth is the same
+    plain = ",".join(store_check.COLUMNS) + "\n"
+    assert do_import(store, plain + f"E-1,Ada,{birth}\n")["unchanged"] == 1
+    assert do_import(store, header + f"E-1,,{birth},,\n")["unchanged"] == 1
+    assert do_import(store, header + f"E-1,,{birth},sales,boss\n")["charts"] == 1
+    assert (entity("E-1")["department_ids"], entity("E-1")["role_id"], entity("E-1")["name"]) == (["sales"], "boss", "Ada")
+    assert do_import(store, plain + f"E-7,Gil,{birth}\n", "--department-ids", "sales", "--role-id", "temp")["charts"] == 1
+    members = json.loads(run(store, "group", "show", "sales", "--json").stdout)["members"]
+    assert [member["entity_id"] for member in members] == ["E-1", "E-7"]
+    assert do_import(fresh(), header + f"E-1,Ada,{birth},sales,\n", "--dry-run", status=1)["bad"] == 1
+    run(store, "group", "set", "a;b", status=2)
+    store_check.check(store)
+
+
 def what_belongs_to_another_organization_is_not_found():
     store = fresh()
     do_import(store, store_check.births(2), "--organization", "theirs")
@@ -468,7 +504,7 @@ TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, a
          a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
          entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does,
          history_that_fell_behind_is_made_up_for, outputs_are_never_the_store, texts_that_could_not_be_read_again_are_refused,
-         what_belongs_to_another_organization_is_not_found, a_refused_import_makes_no_store,
+         departments_and_roles_come_with_births, what_belongs_to_another_organization_is_not_found, a_refused_import_makes_no_store,
          control_characters_are_shown_escaped, changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
          a_locked_store_says_so,
          what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]

@@ -479,7 +479,8 @@ const struct orr_command orr_commands[] = {
 	 .words = "FILE",
 	 .word_max = 1,
 	 OPTIONS(import_options),
-	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_NOW,
+	 .uses = ORR_USES_BIRTH | ORR_USES_KEPT | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS |
+		 ORR_USES_NOW,
 	 .run = orr_cmd_import},
 	{.name = "export",
 	 .doc = "Charts or entities of the store into a file.",
