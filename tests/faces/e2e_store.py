@@ -292,6 +292,30 @@ def texts_that_could_not_be_read_again_are_refused():
     assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
 
 
+def a_csv_export_runs_no_formula_and_reads_back():
+    store, names = fresh(), ["=1+1", "+x", "-5", "@a", "'=b", "plain", '=HYPERLINK("x,y")']
+    rows = io.StringIO()
+    writer = csv.writer(rows)
+    writer.writerow(store_check.COLUMNS)
+    for number, name in enumerate(names):
+        guarded = "'" + name if name.lstrip("'")[0] in "=+-@" else name
+        writer.writerow([f"E-{number}", guarded, "1990-05-15", "14:30", "UTC", -10, -20.5])
+    do_import(store, rows.getvalue())
+    listed = json.loads(run(store, "entity", "list", "--json").stdout)["entities"]
+    assert [entity["name"] for entity in listed] == names
+    exported = run(store, "export", "entities", "--format", "csv", "--fields", "entity_id,name").stdout.decode()
+    cells = list(csv.reader(io.StringIO(exported)))[1:]
+    assert all(cell[0] not in "=+-@\t\r" for row in cells for cell in row), cells
+    charts = list(csv.DictReader(io.StringIO(run(store, "export", "--format", "csv").stdout.decode())))
+    assert float(charts[0]["birth_data.longitude"]) == -20.5
+    shown = run(store, "entity", "show", "E-6").stdout.decode()
+    assert "name                  =HYPERLINK(\"x,y\")" in shown, "a page is no spreadsheet"
+    # exported names and births of their own: nothing changes
+    birth = "".join(exported.splitlines(True)[:1]).strip() + ",date,time,zone,latitude,longitude\r\n"
+    birth += "".join(line + ",1990-05-15,14:30,UTC,-10,-20.5\r\n" for line in exported.splitlines()[1:])
+    assert do_import(store, birth)["unchanged"] == len(names)
+
+
 def departments_and_roles_come_with_births():
     store = fresh()
     header = ",".join((*store_check.COLUMNS, "department_ids", "role_id")) + "\n"
@@ -504,7 +528,7 @@ TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, a
          a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
          entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does,
          history_that_fell_behind_is_made_up_for, outputs_are_never_the_store, texts_that_could_not_be_read_again_are_refused,
-         departments_and_roles_come_with_births, what_belongs_to_another_organization_is_not_found, a_refused_import_makes_no_store,
+         a_csv_export_runs_no_formula_and_reads_back, departments_and_roles_come_with_births, what_belongs_to_another_organization_is_not_found, a_refused_import_makes_no_store,
          control_characters_are_shown_escaped, changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
          a_locked_store_says_so,
          what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]

@@ -486,7 +486,11 @@ const struct orr_command orr_commands[] = {
 	 .doc = "Charts or entities of the store into a file.",
 	 .more = "Documents come in the order of their entities' ids, one a line; entities are exported by "
 		 "name: orrery "
-		 "export entities.",
+		 "export entities.\n"
+		 "In CSV a text that begins with = + - @, a tab or a line break (a formula, for a "
+		 "spreadsheet) has an "
+		 "apostrophe in front; whatever reads CSV here takes it away again. Numbers stay as they "
+		 "are.",
 	 .words = "[charts|entities]",
 	 .word_max = 1,
 	 OPTIONS(export_options),
