@@ -292,6 +292,54 @@ def texts_that_could_not_be_read_again_are_refused():
     assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
 
 
+def as_nobody():
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def a_store_that_may_only_be_read_is_read():
+    folder = WORK / "read%only?#"
+    folder.mkdir()
+    store = folder / "store.db"
+    WORK.chmod(0o755)
+    do_import(store, store_check.births(5))
+    expected = run(store, "export").stdout
+    store.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        def reading(*words, **more):
+            return run(store, *words, before=as_nobody, **more)
+
+        assert reading("export").stdout == expected
+        assert len(json.loads(reading("entity", "list", "--json").stdout)["entities"]) == 5
+        for words in (("entity", "show", "E-000001"), ("chart", "E-000001", "--data", DATA), ("group", "list"),
+                      ("migrate", "status")):
+            assert reading(*words).stdout or words[0] == "group"
+        for words in (("entity", "set", "E-000001", "--role", "x"), ("group", "set", "g"), ("migrate", "down", "--yes"),
+                      ("import", births_file(store_check.births(6)), "--data", DATA)):
+            assert b"can only be read here" in reading(*words, status=8).stderr, words
+        folder.chmod(0o755)
+        (folder / "store.db-wal").write_bytes(b"x" * 4096)
+        folder.chmod(0o555)
+        assert b"-wal" in reading("export", status=8).stderr
+        # what another program writes at the same time is read with its log and the index of that
+        folder.chmod(0o755)
+        (folder / "store.db-wal").unlink()
+        store.chmod(0o644)
+        other = sqlite3.connect(store)
+        other.execute("UPDATE entities SET document = replace(document, 'Name 1', 'Name X')").connection.commit()
+        folder.chmod(0o555)
+        assert (folder / "store.db-wal").stat().st_size > 0
+        assert b"Name X" in reading("entity", "list").stdout
+        folder.chmod(0o755)
+        other.close()
+    finally:
+        folder.chmod(0o755)
+    assert [path.name for path in folder.iterdir()] == ["store.db"]
+
+
 def a_csv_export_runs_no_formula_and_reads_back():
     store, names = fresh(), ["=1+1", "+x", "-5", "@a", "'=b", "plain", '=HYPERLINK("x,y")']
     rows = io.StringIO()
@@ -528,6 +576,7 @@ TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, a
          a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
          entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does,
          history_that_fell_behind_is_made_up_for, outputs_are_never_the_store, texts_that_could_not_be_read_again_are_refused,
+         a_store_that_may_only_be_read_is_read,
          a_csv_export_runs_no_formula_and_reads_back, departments_and_roles_come_with_births, what_belongs_to_another_organization_is_not_found, a_refused_import_makes_no_store,
          control_characters_are_shown_escaped, changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
          a_locked_store_says_so,

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "adapters/sqlite/library.h"
+#include "adapters/sqlite/location.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -166,14 +167,15 @@ static enum orr_code make_file(const struct orr_sqlite *self, struct orr_error *
 	return ORR_OK;
 }
 
-/* The name gets "./" where SQLite could take it for something else than a file. */
+/* In a folder where nothing may be made a store is there to be read. */
 static enum orr_code open_file(struct orr_sqlite *self, const struct orr_sqlite_options *options,
-			       struct orr_error *err)
+			       enum orr_sqlite_location location, struct orr_error *err)
 {
-	const bool plain = self->path[0] == '/';
-	const int flags = (options->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
-			  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-	char *name = sqlite3_mprintf("%s%s", plain ? "" : "./", self->path);
+	const bool read_only = options->read_only || location != ORR_SQLITE_OPEN_FOLDER;
+	const int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
+			  SQLITE_OPEN_EXRESCODE |
+			  (location == ORR_SQLITE_CLOSED_FOLDER ? SQLITE_OPEN_URI : 0);
+	char *name = orr_sqlite_name(self->path, location);
 	const int result = name == NULL ? SQLITE_NOMEM : sqlite3_open_v2(name, &self->db, flags, NULL);
 	sqlite3_free(name);
 	if (result != SQLITE_OK)
@@ -225,7 +227,14 @@ static enum orr_code set_up(struct orr_sqlite *self, const struct orr_sqlite_opt
 		if (code != ORR_OK)
 			return code;
 	}
-	enum orr_code code = open_file(self, options, err);
+	const enum orr_sqlite_location location = orr_sqlite_location_of(self->path);
+	if (location == ORR_SQLITE_CLOSED_LOG)
+		return orr_fail(
+			err, ORR_E_DENIED,
+			"the newest of %s stands in its -wal file, which cannot be read where nothing may be "
+			"written: copy both to a folder of your own, or let who may write there open it once",
+			self->path);
+	enum orr_code code = open_file(self, options, location, err);
 	if (code == ORR_OK)
 		code = check_file(self, options->create, err);
 	if (code == ORR_OK && sqlite3_db_readonly(self->db, "main") == 0)

@@ -10,9 +10,11 @@ static enum orr_code fail_to_open(const struct orr_sqlite *self, struct orr_erro
 {
 	const int number = self->db != NULL ? sqlite3_system_errno(self->db) : 0;
 	const bool denied = number == EACCES || number == EPERM || number == EROFS;
-	return orr_fail(err, denied ? ORR_E_DENIED : ORR_E_UNAVAILABLE,
-			"%s cannot be opened; a store needs the right to read and write it and its folder",
-			self->path);
+	return orr_fail(
+		err, denied ? ORR_E_DENIED : ORR_E_UNAVAILABLE,
+		"%s cannot be opened; get the right to read it, and to write it and its folder where it is "
+		"to be changed",
+		self->path);
 }
 
 static enum orr_code fail_damaged(const struct orr_sqlite *self, struct orr_error *err)
@@ -50,7 +52,7 @@ enum orr_code orr_sqlite_fail(const struct orr_sqlite *self, int result, struct 
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return orr_fail(err, ORR_E_DENIED,
-				"%s cannot be written; get the right to write it and its folder, or name "
+				"%s can only be read here; get the right to write it and its folder, or name "
 				"another store",
 				self->path);
 	case SQLITE_NOTADB:
