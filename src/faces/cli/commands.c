@@ -564,10 +564,11 @@ const struct orr_command orr_commands[] = {
 	 .run = orr_cmd_migrate_up},
 	{.name = "migrate down",
 	 .doc = "Undo migrations, the newest first, and lose what only they have a place for.",
-	 .more = "What is undone is undone by the script that the store keeps. Save what is to be kept with "
+	 .more = "What this program made it undoes by its own script, anything else by the one that the "
+		 "store keeps. Save what is to be kept with "
 		 "orrery export first; --yes says that you know.",
 	 OPTIONS(migrate_down_options),
-	 .uses = ORR_USES_STORE,
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
 	 .run = orr_cmd_migrate_down},
 	{.name = "kernel info",
 	 .doc = "What the ephemeris kernel is: range, origin, errors found when it was made.",
