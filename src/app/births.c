@@ -85,7 +85,7 @@ static enum orr_code open_chunks(struct run *run, struct orr_error *err)
 	const size_t count = (size_t)threads * CHUNKS_PER_THREAD;
 	run->chunks = orr_calloc(count, sizeof *run->chunks);
 	if (run->chunks == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < count; i++)
 		orr_chunk_init(&run->chunks[i], run->births);
 	run->chunk_count = count;

@@ -83,7 +83,7 @@ static enum orr_code write_answers(struct importing *importing, size_t count, co
 		for (size_t line = 0; line < chunks[i].count; line++)
 			answer(&importing->text, &chunks[i], line);
 	if (importing->text.failed)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	enum orr_code code =
 		orr_writer_write(importing->answers, importing->text.data, importing->text.length, err);
 	return code == ORR_OK ? orr_writer_flush(importing->answers, err) : code;

@@ -154,7 +154,7 @@ static enum orr_code look_up(const struct storing *storing, struct orr_error *er
 		code = orr_documents_get_entities(store->documents, group->count, group->entity_id, arena,
 						  group->entity, err);
 	if (code == ORR_OK && !name_outputs(storing))
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	if (code == ORR_OK)
 		code = orr_history_completed(store->history, orr_birth_chart_table.name, group->count,
 					     group->output, group->completed, err);
@@ -258,7 +258,7 @@ static enum orr_code prepare(const struct storing *storing, size_t at, struct or
 	struct group *group = storing->group;
 	const size_t index = group->index[at];
 	if (!carry_over(storing, at))
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	const struct orr_chart_entry entry = entry_of(storing, at);
 	struct orr_chart_records records;
 	enum orr_code code =
@@ -332,7 +332,7 @@ enum orr_code orr_import_store(const struct orr_app *app, const struct orr_run_i
 {
 	struct group *group = orr_arena_alloc(&chunk->arena, sizeof *group);
 	if (group == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	const struct storing storing = {app, run, chunk, import, group};
 	for (size_t from = 0; from < chunk->count;) {
 		gather(&storing, &from);

@@ -27,11 +27,6 @@ static void checksum_of(const struct orr_migration *migration, char out[ORR_CHEC
 	orr_hash_hex(hash, (ORR_CHECKSUM_TEXT_BYTES - 1) / 2, out);
 }
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the migrations were compared");
-}
-
 static bool same_script(const struct orr_migration *known, const struct orr_applied_migration *row)
 {
 	char checksum[ORR_CHECKSUM_TEXT_BYTES];
@@ -99,7 +94,7 @@ enum orr_code orr_migrate_status(struct orr_schema *schema, struct orr_arena *ar
 		return code;
 	list.migration = orr_arena_array(arena, schema->migration_count + row_count, sizeof *list.migration);
 	if (list.migration == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	list.count = merge(schema, rows, row_count, list.migration);
 	*out = list;
 	return ORR_OK;
@@ -231,7 +226,7 @@ enum orr_code orr_migrate_plan(const struct orr_migration_list *list, const stru
 				      target->version);
 	plan.step = orr_arena_array(arena, list->count, sizeof *plan.step);
 	if (plan.step == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = target->way == ORR_MIGRATE_UP ? plan_up(list, last, &plan, err)
 							   : plan_down(list, last, &plan, err);
 	if (code == ORR_OK)

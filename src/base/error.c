@@ -78,11 +78,6 @@ enum orr_code orr_fail_field(struct orr_error *err, enum orr_code code, const ch
 	return code;
 }
 
-enum orr_code orr_fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory is out: close other programs or do less at once");
-}
-
 enum orr_code orr_error_context(struct orr_error *err, const char *format, ...)
 {
 	char text[2 * (ORR_ERROR_TEXT_MAX + 4)];

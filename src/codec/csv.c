@@ -9,11 +9,6 @@ struct splitter {
 	char *copy; /* where unquoted fields go, one behind the other */
 };
 
-static enum orr_code out_of_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while reading a line; make it shorter");
-}
-
 /* The rest of a quoted field, up to the comma behind it. */
 static enum orr_code split_quoted(struct splitter *in, size_t number, struct orr_error *err)
 {
@@ -76,7 +71,7 @@ enum orr_code orr_csv_split(const char *text, size_t length, struct orr_arena *a
 	/* Unquoting shortens, and the NUL of each field takes the place of its comma, the last one's the byte more. */
 	struct splitter in = {text, text + length, orr_arena_alloc(arena, length + 1)};
 	if (fields == NULL || in.copy == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	size_t count = 0;
 	for (bool more = true; more; count++) {
 		if (count == ORR_RECORD_MAX_FIELDS)

@@ -14,12 +14,6 @@
 
 enum { DAY_S = 86400, MINUTE_S = 60 };
 
-static enum orr_code out_of_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"out of memory while reading a birth; make its fields shorter");
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -76,7 +70,7 @@ static enum orr_code prepare(struct orr_birth_text *text, struct orr_arena *aren
 		       "every member has a row");
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (!trim(rows[i].value, arena))
-			return out_of_memory(err);
+			return orr_fail_memory(err);
 		if (*rows[i].value == NULL)
 			continue;
 		const size_t max = rows[i].value == &text->department_ids ? ORR_DEPARTMENTS_TEXT_MAX_BYTES
@@ -264,7 +258,7 @@ enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena
 	if (code != ORR_OK)
 		return code;
 	if (birth.entity_id == NULL && (birth.entity_id = orr_birth_id(&birth, arena)) == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	*out = birth;
 	return ORR_OK;
 }

@@ -207,7 +207,7 @@ enum orr_code orr_places_digest(const struct orr_places *places, sqlite3 *db,
 	if (code == ORR_OK)
 		code = chain_rows(places, db, "SELECT * FROM source ORDER BY name", &row, digest, err);
 	if (code == ORR_OK && row.failed)
-		code = orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+		code = orr_fail_memory(err);
 	orr_buf_done(&row);
 	if (code == ORR_OK)
 		orr_hash_hex(digest, ORR_PLACES_ID_BYTES, out);
@@ -304,7 +304,7 @@ enum orr_code orr_places_open(struct orr_gazetteer **out, const char *folder, st
 {
 	struct orr_places *places = orr_calloc(1, sizeof *places);
 	if (places == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+		return orr_fail_memory(err);
 	places->port.ops = &ops;
 	const int folder_length = snprintf(places->folder, sizeof places->folder, "%s", folder);
 	const int length = snprintf(places->file, sizeof places->file, "%s/%s", folder, ORR_PLACES_FILE);

@@ -35,10 +35,10 @@ static enum orr_code applied(struct orr_schema *port, struct orr_arena *arena,
 	const struct orr_memory_set *rows = &self_of(port)->place->state.set[ORR_MEMORY_MIGRATIONS];
 	struct orr_applied_migration *copy = orr_arena_array(arena, rows->count, sizeof *copy);
 	if (copy == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < rows->count; i++)
 		if (!orr_table_copy(&orr_applied_migration_table, row_at(rows, i), arena, &copy[i]))
-			return orr_memory_full(err);
+			return orr_fail_memory(err);
 	*out = copy;
 	*out_count = rows->count;
 	return ORR_OK;
@@ -85,7 +85,7 @@ static enum orr_code copy_state(struct schema *self, struct orr_memory_state *ou
 	if (self->place->writing)
 		return orr_fail(err, ORR_E_UNAVAILABLE,
 				"somebody else is writing to memory: try again when that has ended");
-	return orr_memory_state_copy(&self->place->state, out) ? ORR_OK : orr_memory_full(err);
+	return orr_memory_state_copy(&self->place->state, out) ? ORR_OK : orr_fail_memory(err);
 }
 
 static void end(struct schema *self, struct orr_memory_state *changed, enum orr_code code)
@@ -162,7 +162,7 @@ enum orr_code orr_memory_schema_open(struct orr_memory_place *place, size_t coun
 {
 	struct schema *self = orr_calloc(1, sizeof *self);
 	if (self == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	self->port = (struct orr_schema){
 		.ops = &ops, .place = "memory:", .migration = migrations, .migration_count = count};
 	self->place = place;

@@ -145,7 +145,7 @@ static enum orr_code make_folder(const char *path, struct orr_error *err)
 		return ORR_OK;
 	char *folder = orr_calloc(1, (size_t)(slash - path) + 1);
 	if (folder == NULL)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	memcpy(folder, path, (size_t)(slash - path));
 	enum orr_code code = orr_folder_make(folder, err);
 	orr_free(folder);
@@ -247,7 +247,7 @@ enum orr_code orr_sqlite_connect(const char *path, const struct orr_sqlite_optio
 {
 	struct orr_sqlite *self = orr_sqlite_library_start() == SQLITE_OK ? make(path) : NULL;
 	if (self == NULL)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = set_up(self, options, err);
 	if (code == ORR_OK)
 		*out = self;

@@ -28,10 +28,10 @@ static enum orr_code fail_damaged(const struct orr_sqlite *self, struct orr_erro
 enum orr_code orr_sqlite_fail(const struct orr_sqlite *self, int result, struct orr_error *err)
 {
 	if (result == SQLITE_IOERR_NOMEM)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	switch (result & PRIMARY_CODE) {
 	case SQLITE_NOMEM:
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return orr_fail(err, ORR_E_UNAVAILABLE,

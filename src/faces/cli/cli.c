@@ -191,7 +191,7 @@ int orr_cli_run(struct orr_cli *cli, int argc, const char *const argv[])
 	size_t count = argc > 1 ? (size_t)argc - 1 : 0;
 	enum orr_code code = execute(cli, count, argv + 1, &err);
 	if (code == ORR_OK && (cli->out.failed || cli->notes.failed))
-		code = orr_fail(&err, ORR_E_UNAVAILABLE, "memory ran out while the answer was written");
+		code = orr_fail_memory(&err);
 	/* A batch with bad lines has said so in its summary. */
 	if (code == ORR_OK || code == ORR_E_PARTIAL)
 		return orr_code_exit(code);

@@ -39,7 +39,7 @@ enum orr_code orr_cli_write_document(struct orr_cli *cli, const struct orr_args 
 static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
 {
 	if (text->failed)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
+		return orr_fail_memory(err);
 	return orr_file_write(path, text->data, text->length, err);
 }
 

@@ -29,8 +29,7 @@ static enum orr_code config_report(struct orr_cli *cli, struct orr_config_report
 			.flag = orr_arena_format(&cli->arena, "--%s", option->name),
 			.environment = orr_setting_variable(option, &cli->arena)};
 		if (row.name == NULL || row.flag == NULL || row.environment == NULL)
-			return orr_fail(err, ORR_E_UNAVAILABLE,
-					"memory ran out while the settings were listed");
+			return orr_fail_memory(err);
 		out->settings[i] = row;
 	}
 	out->setting_count = ORR_SETTING_COUNT;

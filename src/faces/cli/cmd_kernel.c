@@ -25,7 +25,7 @@ static enum orr_code open_kernel(struct orr_cli *cli, struct orr_kernel *out, co
 		return code;
 	*out_file = orr_arena_format(&cli->arena, "%s/%s", folder, cli->world->kernel_file);
 	if (*out_file == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		return orr_fail_memory(err);
 	return cli->world->ops->kernel_open(cli->world, folder, out, err);
 }
 
@@ -75,7 +75,7 @@ static enum orr_code info_report(struct orr_cli *cli, const struct orr_kernel *k
 									   border > 0 ? border : (double)NAN};
 	}
 	if (out->made_by == NULL || out->source == NULL || out->from == NULL || out->to == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		return orr_fail_memory(err);
 	return ORR_OK;
 }
 
