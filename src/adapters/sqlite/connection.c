@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "adapters/sqlite/error.h"
 #include "adapters/sqlite/library.h"
 #include "adapters/sqlite/location.h"
 #include "base/file.h"
@@ -28,6 +29,14 @@ static const char writer_sql[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous 
 static const char settings_sql[] = "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; "
 				   "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; "
 				   "PRAGMA cell_size_check = ON";
+
+enum orr_code orr_sqlite_fail(const struct orr_sqlite *self, int result, struct orr_error *err)
+{
+	const struct orr_sqlite_file file = {
+		self->path, "\"PRAGMA integrity_check\" in sqlite3 says where, a backup brings it back",
+		self->db};
+	return orr_sqlite_error(&file, result, err);
+}
 
 enum orr_code orr_sqlite_run(struct orr_sqlite *self, const char *sql, struct orr_error *err)
 {
