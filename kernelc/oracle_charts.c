@@ -91,7 +91,7 @@ static int print_sidereal(void)
 	printf("zodiac\thouses\tutc\tlat\tlon\tSun..Vesta (19)\tcusp 1..12\tasc\tmc\tvertex\teast point\t"
 	       "co-asc Koch\tco-asc Munkasey\tpolar asc\n");
 	for (int n = 0; n < SIDEREAL_ROWS; n++) {
-		const int zodiac = n % ORR_AYANAMSA_COUNT, houses = n % (ORR_HOUSE_SYSTEM_COUNT - 1);
+		const int zodiac = n % ORR_AYANAMSA_COUNT, houses = n % ORR_HOUSE_SYSTEM_COUNT;
 		const struct frame frame = {orr_swiss_zodiac[zodiac], SEFLG_SWIEPH | SEFLG_SIDEREAL,
 					    orr_swiss_houses[houses]};
 		if (!comparable(&frame))

@@ -12,7 +12,7 @@ static const int orr_swiss_zodiac[ORR_AYANAMSA_COUNT] = {
 	24, 25, 26, 34, 37, 38, 41, 42, 43, 44, 45, 46, 27, 28, 29, 35, 39, 17, 30, 40, 36, 31, 32, 33};
 
 /* Its letters in the order of the core's table of house systems. */
-static const char orr_swiss_houses[] = "POKRCADWNBMTVXHFUYSLQJIG";
+static const char orr_swiss_houses[] = "POKRCADWNBMTVXHFUYSLQJIGi";
 _Static_assert(sizeof orr_swiss_houses == ORR_HOUSE_SYSTEM_COUNT + 1, "a letter for each system");
 
 #endif

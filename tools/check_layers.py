@@ -56,7 +56,8 @@ def project_include(rules, mine, folder_parts, header):
     parts = header.split("/")
     if parts[0] not in rules:
         return "is not written from src/ as \"layer/name.h\""
-    if parts[0] == "adapters" == folder_parts[0] and parts[1:2] != list(folder_parts[1:2]):
+    if parts[0] == "adapters" == folder_parts[0] and parts[1:2] != list(folder_parts[1:2]) and \
+            not any(rule.allows_folder("/".join(parts[:2])) for rule in mine):
         return "belongs to another adapter"
     if parts[0] == folder_parts[0] or any(rule.allows_folder(parts[0]) for rule in mine):
         return None

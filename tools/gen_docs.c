@@ -52,7 +52,8 @@ static void write_houses(struct orr_buf *out)
 	orr_buf_text(
 		out,
 		"# House systems\n\nThe values of `house_system`. Letters are Swiss Ephemeris's; `I` and `i` "
-		"are two ways to the same Sunshine houses.\n\n| name | letters | at and beyond the polar "
+		"are the same Sunshine houses up to the polar circles.\n\n| name | letters | at and beyond "
+		"the polar "
 		"circles |\n|---|---|---|\n");
 	for (int n = 0; n < ORR_HOUSE_SYSTEM_COUNT; n++) {
 		const enum orr_house_system system = (enum orr_house_system)n;

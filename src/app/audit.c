@@ -62,7 +62,7 @@ enum orr_code orr_audit_change(const struct orr_app *app, const struct orr_chang
 	const char *before = state(change->table, change->before, arena);
 	const char *after = state(change->table, change->after, arena);
 	if (before == NULL || after == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory");
+		return orr_fail_memory(err);
 	const struct orr_audit_event event = {
 		.id = event_id(now_ms, arena),
 		.event_type = ORR_AUDIT_DATA_MODIFIED,
@@ -79,7 +79,7 @@ enum orr_code orr_audit_change(const struct orr_app *app, const struct orr_chang
 		.created_at_ms = now_ms,
 	};
 	if (event.id == NULL || event.changes_summary == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory");
+		return orr_fail_memory(err);
 	const struct orr_history_batch batch = {.event = &event, .event_count = 1};
 	return orr_history_record(app->store->history, &batch, err);
 }

@@ -106,7 +106,7 @@ static enum orr_code open_output(struct batch *batch, struct orr_error *err)
 	orr_buf_text(&header, "line,");
 	orr_csv_header(&header, batch->maker.table, batch->fields);
 	orr_buf_text(&header, ",error.code,error.field,error.message\r\n");
-	code = header.failed ? orr_fail(err, ORR_E_UNAVAILABLE, "out of memory")
+	code = header.failed ? orr_fail_memory(err)
 			     : orr_writer_write(batch->writer, header.data, header.length, err);
 	orr_buf_done(&header);
 	return code;

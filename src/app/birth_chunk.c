@@ -102,7 +102,7 @@ static enum orr_code read_record(struct orr_chunk *chunk, size_t index)
 
 void orr_chunk_fail_memory(struct orr_chunk *chunk)
 {
-	chunk->code = orr_fail(&chunk->err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+	chunk->code = orr_fail_memory(&chunk->err);
 }
 
 bool orr_chunk_read(struct orr_chunk *chunk)

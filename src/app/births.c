@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/stream.h"
+#include "model/birth_read.h"
 
 /* Chunks in flight per thread: a slow chunk then does not leave the others idle. */
 enum { CHUNKS_PER_THREAD = 4, PLAN_ARENA_BYTES = 8 << 20 };
@@ -33,7 +34,9 @@ static enum orr_code bind_header(struct orr_births *births, struct orr_error *er
 
 static enum orr_code open_input(struct orr_births *births, struct orr_error *err)
 {
-	enum orr_code code = orr_column_map_parse(births->options->map, &births->arena, &births->map, err);
+	enum orr_code code = orr_birth_check_defaults(&births->options->defaults, &births->arena, err);
+	if (code == ORR_OK)
+		code = orr_column_map_parse(births->options->map, &births->arena, &births->map, err);
 	if (code == ORR_OK)
 		code = orr_reader_open(&births->reader, births->options->in_path, err);
 	if (code == ORR_OK)
@@ -82,7 +85,7 @@ static enum orr_code open_chunks(struct run *run, struct orr_error *err)
 	const size_t count = (size_t)threads * CHUNKS_PER_THREAD;
 	run->chunks = orr_calloc(count, sizeof *run->chunks);
 	if (run->chunks == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < count; i++)
 		orr_chunk_init(&run->chunks[i], run->births);
 	run->chunk_count = count;

@@ -72,7 +72,7 @@ struct orr_chunk {
 
 /**
  * Open the input and bind its header; `births` is the caller's, app and options must outlive it.
- * Error  ORR_E_USAGE the map is wrong; ORR_E_INVALID the input as a whole is not what it should be; the streams' own. On an error nothing is
+ * Error  ORR_E_USAGE the map or the defaults are wrong, told before anything is read; ORR_E_INVALID the input as a whole is not what it should be; the streams' own. On an error nothing is
  *        left open.
  */
 enum orr_code orr_births_open(struct orr_births *births, const struct orr_app *app,

@@ -330,7 +330,7 @@ enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_cha
 					      ? (double)birth->time_precision_s / 2.0
 					      : (double)(moment->last_ms - moment->first_ms) / 2000.0;
 	if (!room || !complete(out))
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	orr_table_round(&orr_birth_chart_table, out);
 	return ORR_OK;
 }

@@ -48,11 +48,6 @@ static char *trimmed(struct orr_arena *arena, const char *text, size_t length)
 	return orr_arena_text(arena, text, length);
 }
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-}
-
 static enum orr_code parse_pair(const char *text, size_t length, struct orr_arena *arena,
 				struct orr_column_map *map, struct orr_error *err)
 {
@@ -65,7 +60,7 @@ static enum orr_code parse_pair(const char *text, size_t length, struct orr_aren
 	const char *field = trimmed(arena, text, (size_t)(equals - text));
 	char *column = trimmed(arena, equals + 1, length - (size_t)(equals + 1 - text));
 	if (field == NULL || column == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	const size_t index = index_of(field);
 	if (index == field_count())
 		return orr_fail_field(
@@ -233,7 +228,7 @@ enum orr_code orr_column_map_row(const struct orr_binding *binding, const char *
 			continue;
 		*member(&line, i) = binding->map->negated[i] ? with_sign_turned(arena, value) : value;
 		if (*member(&line, i) == NULL)
-			return fail_memory(err);
+			return orr_fail_memory(err);
 	}
 	*out = without_rivals(*defaults, &line);
 	for (size_t i = 0; i < field_count(); i++)

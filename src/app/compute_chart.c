@@ -99,11 +99,6 @@ static void compute(const struct orr_birth *birth, const struct task *task, cons
 			  birth->house_system, &orr_aspect_rules_default, out);
 }
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-}
-
 static void plan(const struct orr_app *app, size_t count, const struct orr_birth births[],
 		 struct orr_arena *arena, struct work *work, struct orr_error err[])
 {
@@ -158,12 +153,12 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 		.arena = arena,
 	};
 	if (work.task == NULL || work.tt == NULL || work.chart == NULL)
-		return fail_memory(&err[0]);
+		return orr_fail_memory(&err[0]);
 	plan(app, count, births, arena, &work, err);
 
 	work.sky = orr_arena_array(arena, work.instant_count, sizeof *work.sky);
 	if (work.sky == NULL)
-		return fail_memory(&err[0]);
+		return orr_fail_memory(&err[0]);
 	size_t bad;
 	if (orr_kernel_eval(&app->kernel, work.instant_count, work.tt, work.sky, &bad) != ORR_KERNEL_OK)
 		return orr_fail(&err[0], ORR_E_INTERNAL, "an instant within the kernel's range was refused");
@@ -174,7 +169,7 @@ enum orr_code orr_compute_charts(const struct orr_app *app, size_t count, const 
 			continue;
 		struct orr_birth_chart *document = orr_arena_alloc(arena, sizeof *document);
 		if (document == NULL)
-			return fail_memory(&err[0]);
+			return orr_fail_memory(&err[0]);
 		enum orr_code code = document_of(app, &work.task[i], &work, document, &err[0]);
 		if (code != ORR_OK)
 			return code;
@@ -189,7 +184,7 @@ static enum orr_code make_charts(const struct orr_document_maker *self, size_t c
 {
 	struct orr_birth_chart **charts = orr_arena_array(arena, count, sizeof(struct orr_birth_chart *));
 	if (charts == NULL)
-		return fail_memory(&err[0]);
+		return orr_fail_memory(&err[0]);
 	enum orr_code code = orr_compute_charts(self->app, count, births, arena, charts, err);
 	for (size_t i = 0; i < count && code == ORR_OK; i++)
 		out[i] = charts[i];

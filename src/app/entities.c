@@ -19,54 +19,55 @@ void orr_entity_document_id(const char *collection, int entity_type, const char 
 	orr_document_id(collection, 2, parts, out);
 }
 
-static enum orr_code fail_memory(struct orr_error *err)
+static bool is_of(const struct orr_entity *entity, const struct orr_entity_key *key)
 {
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory");
+	return entity != NULL &&
+	       (key->organization_id == NULL || strcmp(entity->organization_id, key->organization_id) == 0);
 }
 
 /* Exactly one of the entities of one id, by type. */
-static enum orr_code choose(size_t count, struct orr_entity *const found[], const char *entity_id,
+static enum orr_code choose(size_t count, struct orr_entity *const found[], const struct orr_entity_key *key,
 			    struct orr_entity **out, struct orr_error *err)
 {
 	struct orr_entity *chosen = NULL;
 	for (size_t i = 0; i < count; i++) {
-		if (found[i] == NULL)
+		if (!is_of(found[i], key))
 			continue;
 		if (chosen != NULL)
 			return orr_fail_field(err, ORR_E_CONFLICT, "entity_type",
 					      "there is a %s and a %s with the id %s; give --entity-type",
 					      orr_entity_type_names[chosen->entity_type],
-					      orr_entity_type_names[found[i]->entity_type], entity_id);
+					      orr_entity_type_names[found[i]->entity_type], key->entity_id);
 		chosen = found[i];
 	}
 	if (chosen == NULL)
 		return orr_fail_field(err, ORR_E_NOT_FOUND, "entity_id",
 				      "there is no entity %s in the store; orrery entity list shows those "
 				      "there are",
-				      entity_id);
+				      key->entity_id);
 	*out = chosen;
 	return ORR_OK;
 }
 
-enum orr_code orr_entity_find(const struct orr_app *app, int entity_type, const char *entity_id,
+enum orr_code orr_entity_find(const struct orr_app *app, const struct orr_entity_key *key,
 			      struct orr_arena *arena, struct orr_entity **out, struct orr_error *err)
 {
 	char text[ORR_ENTITY_TYPE_COUNT][ORR_ID_TEXT_BYTES];
 	const char *ids[ORR_ENTITY_TYPE_COUNT];
 	struct orr_entity *found[ORR_ENTITY_TYPE_COUNT];
 	size_t count = 0;
-	enum orr_code code = orr_text_check_id("entity_id", entity_id, err);
+	enum orr_code code = orr_text_check_id("entity_id", key->entity_id, err);
 	if (code != ORR_OK)
 		return code;
 	for (int type = 0; type < ORR_ENTITY_TYPE_COUNT; type++) {
-		if (entity_type >= 0 && type != entity_type)
+		if (key->entity_type >= 0 && type != key->entity_type)
 			continue;
-		orr_entity_document_id(orr_entity_table.name, type, entity_id, text[count]);
+		orr_entity_document_id(orr_entity_table.name, type, key->entity_id, text[count]);
 		ids[count] = text[count];
 		count++;
 	}
 	code = orr_documents_get_entities(app->store->documents, count, ids, arena, found, err);
-	return code == ORR_OK ? choose(count, found, entity_id, out, err) : code;
+	return code == ORR_OK ? choose(count, found, key, out, err) : code;
 }
 
 enum orr_code orr_entity_chart(const struct orr_app *app, const struct orr_entity *entity,
@@ -130,39 +131,15 @@ static enum orr_code read_text(const char *text, const char *field, const char *
 	return ORR_OK;
 }
 
-/* Each id between the commas, blanks dropped; each must name a group of the organization. */
 static enum orr_code read_departments(const struct orr_app *app, const char *text, struct orr_arena *arena,
 				      struct orr_entity *out, struct orr_error *err)
 {
-	const char **ids = orr_arena_array(arena, ORR_ENTITY_GROUP_MAX, sizeof *ids);
-	size_t count = 0;
-	if (ids == NULL)
-		return fail_memory(err);
-	while (*text != '\0') {
-		text += strspn(text, ", ");
-		size_t length = strcspn(text, ",");
-		const char *next = text + length;
-		while (length > 0 && text[length - 1] == ' ')
-			length--;
-		if (length == 0)
-			break;
-		if (count == ORR_ENTITY_GROUP_MAX)
-			return orr_fail_field(err, ORR_E_INVALID, "department_ids",
-					      "an entity is in at most %d groups", ORR_ENTITY_GROUP_MAX);
-		ids[count] = orr_arena_text(arena, text, length);
-		if (ids[count] == NULL)
-			return fail_memory(err);
-		const struct orr_group_key key = {out->organization_id, ids[count]};
-		struct orr_group *group;
-		enum orr_code code = orr_group_find(app, &key, arena, &group, err);
-		if (code != ORR_OK)
-			return code;
-		count++;
-		text = next;
-	}
-	out->department_ids = ids;
-	out->department_count = count;
-	return ORR_OK;
+	const struct orr_group_ids_text from = {out->organization_id, text, ','};
+	struct orr_group_ids ids = {0};
+	enum orr_code code = orr_group_ids_read(app, &from, arena, &ids, err);
+	out->department_ids = ids.id;
+	out->department_count = ids.count;
+	return code;
 }
 
 static enum orr_code apply(const struct orr_app *app, const struct orr_entity_changes *changes,

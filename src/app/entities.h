@@ -13,11 +13,18 @@
 void orr_entity_document_id(const char *collection, int entity_type, const char *entity_id,
 			    char out[ORR_ID_TEXT_BYTES]);
 
+/* Which entity: its id within its type. */
+struct orr_entity_key {
+	int entity_type; /* -1: any */
+	const char *entity_id;
+	const char *organization_id; /* it has to belong to; NULL: any */
+};
+
 /**
- * The entity of an id; of any type when entity_type is -1.
+ * The entity of a key. One that belongs to another organization is as good as not there.
  * Error  ORR_E_NOT_FOUND; ORR_E_CONFLICT several types have an entity of this id: give the type; the store's own.
  */
-enum orr_code orr_entity_find(const struct orr_app *app, int entity_type, const char *entity_id,
+enum orr_code orr_entity_find(const struct orr_app *app, const struct orr_entity_key *key,
 			      struct orr_arena *arena, struct orr_entity **out,
 			      struct orr_error *err) ORR_MUST_CHECK;
 

@@ -67,7 +67,7 @@ static enum orr_code write_page(struct exporting *exporting, const struct orr_en
 		for (size_t i = 0; i < page->count; i++)
 			write_document(exporting, &page->entity[i]);
 	if (code == ORR_OK && exporting->text.failed)
-		code = orr_fail(err, ORR_E_UNAVAILABLE, "out of memory");
+		code = orr_fail_memory(err);
 	if (code == ORR_OK)
 		code = orr_writer_write(exporting->writer, exporting->text.data, exporting->text.length, err);
 	orr_buf_clear(&exporting->text);

@@ -23,11 +23,12 @@ static enum orr_code check_key(const struct orr_group_key *key, struct orr_error
 	if (key->organization_id[0] == '\0')
 		return orr_fail_field(err, ORR_E_INVALID, "organization_id",
 				      "an organization_id is not empty");
-	/* Lists of groups are parted by commas, with blanks around them. */
-	if (length == 0 || strchr(key->group_id, ',') != NULL || key->group_id[0] == ' ' ||
+	/* Lists of groups are parted by commas or semicolons, with blanks around them. */
+	if (length == 0 || strpbrk(key->group_id, ",;") != NULL || key->group_id[0] == ' ' ||
 	    key->group_id[length - 1] == ' ')
-		return orr_fail_field(err, ORR_E_INVALID, "group_id",
-				      "a group_id is not empty, has no commas and no blanks at its ends");
+		return orr_fail_field(
+			err, ORR_E_INVALID, "group_id",
+			"a group_id is not empty, has no commas, no semicolons and no blanks at its ends");
 	return ORR_OK;
 }
 
@@ -37,7 +38,7 @@ static enum orr_code look_up(const struct orr_app *app, const struct orr_group_k
 	char id[ORR_ID_TEXT_BYTES];
 	const char *const parts[] = {key->organization_id, key->group_id};
 	enum orr_code code = check_key(key, err);
-	if (code != ORR_OK)
+	if (code != ORR_OK || app->store == NULL)
 		return code;
 	orr_document_id(orr_group_table.name, 2, parts, id);
 	return orr_documents_get_group(app->store->documents, id, arena, out, err);
@@ -56,6 +57,45 @@ enum orr_code orr_group_find(const struct orr_app *app, const struct orr_group_k
 				      key->organization_id, key->group_id, key->group_id);
 	*out = group;
 	return ORR_OK;
+}
+
+/* The id that `text` begins with, up to the separator; NULL in *out for none. */
+static enum orr_code read_id(const char *text, size_t length, struct orr_arena *arena, const char **out,
+			     struct orr_error *err)
+{
+	while (length > 0 && *text == ' ') {
+		text++;
+		length--;
+	}
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	*out = length > 0 ? orr_arena_text(arena, text, length) : NULL;
+	return length > 0 && *out == NULL ? orr_fail_memory(err) : ORR_OK;
+}
+
+enum orr_code orr_group_ids_read(const struct orr_app *app, const struct orr_group_ids_text *from,
+				 struct orr_arena *arena, struct orr_group_ids *out, struct orr_error *err)
+{
+	const char separators[] = {from->separator, '\0'};
+	struct orr_group_ids ids = {orr_arena_array(arena, ORR_ENTITY_GROUP_MAX, sizeof *ids.id), 0};
+	enum orr_code code = ids.id != NULL ? ORR_OK : orr_fail_memory(err);
+	for (const char *text = from->text; code == ORR_OK && *text != '\0';) {
+		const size_t length = strcspn(text, separators);
+		struct orr_group_key key = {.organization_id = from->organization_id};
+		struct orr_group *group;
+		code = read_id(text, length, arena, &key.group_id, err);
+		text += length + (text[length] != '\0' ? 1 : 0);
+		if (code != ORR_OK || key.group_id == NULL)
+			continue;
+		if (ids.count == ORR_ENTITY_GROUP_MAX)
+			return orr_fail_field(err, ORR_E_INVALID, "department_ids",
+					      "an entity is in at most %d groups", ORR_ENTITY_GROUP_MAX);
+		ids.id[ids.count++] = key.group_id;
+		code = orr_group_find(app, &key, arena, &group, err);
+	}
+	if (code == ORR_OK)
+		*out = ids;
+	return code;
 }
 
 enum orr_code orr_group_list(const struct orr_app *app, const struct orr_group_query *query,

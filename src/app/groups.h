@@ -18,6 +18,24 @@ enum orr_code orr_group_find(const struct orr_app *app, const struct orr_group_k
 			     struct orr_arena *arena, struct orr_group **out,
 			     struct orr_error *err) ORR_MUST_CHECK;
 
+/* Ids of groups as one text, and what it is worth. */
+struct orr_group_ids_text {
+	const char *organization_id; /* that the groups belong to */
+	const char *text;            /* blanks around an id and empty ids do not count */
+	char separator;
+};
+struct orr_group_ids {
+	const char **id; /* ORR_ENTITY_GROUP_MAX at most, from the arena */
+	size_t count;
+};
+/**
+ * Groups of an organization by their ids. Without app->store there are none.
+ * Error  ORR_E_INVALID too many, or an id that none can be; ORR_E_NOT_FOUND; ORR_E_UNAVAILABLE arena full; the store's own.
+ */
+enum orr_code orr_group_ids_read(const struct orr_app *app, const struct orr_group_ids_text *from,
+				 struct orr_arena *arena, struct orr_group_ids *out,
+				 struct orr_error *err) ORR_MUST_CHECK;
+
 /** A page of an organization's groups, as orr_documents_list_groups. */
 enum orr_code orr_group_list(const struct orr_app *app, const struct orr_group_query *query,
 			     struct orr_arena *arena, struct orr_group_page *out,

@@ -11,7 +11,7 @@
 #include "codec/json.h"
 
 struct importing {
-	const struct orr_app *app;
+	struct orr_app app; /* with the store as soon as it is open */
 	const struct orr_import_options *options;
 	struct orr_run_info run;
 	struct orr_writer *answers; /* NULL for none */
@@ -31,7 +31,7 @@ static enum orr_code store_round(const struct importing *importing, size_t count
 {
 	for (size_t i = 0; i < count; i++) {
 		enum orr_code code =
-			orr_import_store(importing->app, &importing->run, &chunks[i], chunks[i].result, err);
+			orr_import_store(&importing->app, &importing->run, &chunks[i], chunks[i].result, err);
 		if (code != ORR_OK)
 			return code;
 	}
@@ -42,7 +42,7 @@ static enum orr_code store_round(const struct importing *importing, size_t count
 static enum orr_code keep_round(const struct importing *importing, size_t count, struct orr_chunk chunks[],
 				struct orr_error *err)
 {
-	struct orr_store *store = importing->app->store;
+	struct orr_store *store = importing->app.store;
 	if (store == NULL)
 		return store_round(importing, count, chunks, err);
 	enum orr_code code = orr_store_begin(store, err);
@@ -83,7 +83,7 @@ static enum orr_code write_answers(struct importing *importing, size_t count, co
 		for (size_t line = 0; line < chunks[i].count; line++)
 			answer(&importing->text, &chunks[i], line);
 	if (importing->text.failed)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	enum orr_code code =
 		orr_writer_write(importing->answers, importing->text.data, importing->text.length, err);
 	return code == ORR_OK ? orr_writer_flush(importing->answers, err) : code;
@@ -109,6 +109,16 @@ static enum orr_code open_answers(struct importing *importing, struct orr_error 
 	return orr_writer_open(&importing->answers, options->out_path, err);
 }
 
+static enum orr_code open_store(struct importing *importing, struct orr_error *err)
+{
+	const struct orr_import_options *options = importing->options;
+	enum orr_code code = options->open_store != NULL
+				     ? options->open_store(options->open_context, &importing->app, err)
+				     : ORR_OK;
+	assert(code != ORR_OK || importing->app.store != NULL || options->dry_run);
+	return code;
+}
+
 /* The answers are kept even when the import ends early: they tell what is in the store. */
 static enum orr_code close_answers(struct importing *importing, enum orr_code code, struct orr_error *err)
 {
@@ -126,21 +136,24 @@ static enum orr_code import_all(struct importing *importing, struct orr_births *
 {
 	const struct orr_births_steps steps = {.work = compute, .take = take_round, .context = importing};
 	enum orr_code code =
-		orr_run_info_make(importing->app, ORR_TRIGGER_IMPORT, &births->arena, &importing->run, err);
+		orr_run_info_make(&importing->app, ORR_TRIGGER_IMPORT, &births->arena, &importing->run, err);
 	if (code == ORR_OK)
 		code = open_answers(importing, err);
 	if (code == ORR_OK)
-		code = orr_births_run(births, &steps, err);
-	return close_answers(importing, code, err);
+		code = open_store(importing, err);
+	if (code != ORR_OK) {
+		orr_writer_abandon(importing->answers);
+		return code;
+	}
+	return close_answers(importing, orr_births_run(births, &steps, err), err);
 }
 
 enum orr_code orr_import_births(const struct orr_app *app, const struct orr_import_options *options,
 				struct orr_batch_summary *out, struct orr_error *err)
 {
-	struct importing importing = {.app = app, .options = options};
+	struct importing importing = {.app = *app, .options = options};
 	struct orr_births births;
-	assert(app->store != NULL || options->dry_run);
-	enum orr_code code = orr_births_open(&births, app, &options->births, err);
+	enum orr_code code = orr_births_open(&births, &importing.app, &options->births, err);
 	if (code != ORR_OK)
 		return code;
 	orr_buf_init(&importing.text, TEXT_MAX_BYTES);

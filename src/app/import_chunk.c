@@ -28,6 +28,7 @@ struct group {
 	struct orr_output output[ORR_CHUNK_RECORDS]; /* the charts that are there, as their jobs made them */
 	char digest[ORR_CHUNK_RECORDS][ORR_DIGEST_TEXT_BYTES];
 	bool completed[ORR_CHUNK_RECORDS];
+	struct orr_group_ids departments[ORR_CHUNK_RECORDS]; /* of the lines that give them */
 	/* what is to be written */
 	struct orr_chart_record put_chart[ORR_CHUNK_RECORDS];
 	struct orr_entity put_entity[ORR_CHUNK_RECORDS];
@@ -153,7 +154,7 @@ static enum orr_code look_up(const struct storing *storing, struct orr_error *er
 		code = orr_documents_get_entities(store->documents, group->count, group->entity_id, arena,
 						  group->entity, err);
 	if (code == ORR_OK && !name_outputs(storing))
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	if (code == ORR_OK)
 		code = orr_history_completed(store->history, orr_birth_chart_table.name, group->count,
 					     group->output, group->completed, err);
@@ -175,21 +176,6 @@ static bool owned_by_another(const struct storing *storing, size_t at)
 			     "the %s %s is in use elsewhere; give another entity_id",
 			     orr_entity_type_names[birth->entity_type], birth->entity_id);
 	return true;
-}
-
-/* A chart is unchanged when writing it would change nothing but the stamps, the name that the line gives included. */
-static bool unchanged(const struct storing *storing, size_t at)
-{
-	const struct group *group = storing->group;
-	const size_t index = group->index[at];
-	const char *name = storing->chunk->work->birth[index].name;
-	const struct orr_entity *entity = group->entity[at];
-	if (group->chart[at] == NULL || entity == NULL || !group->completed[at])
-		return false;
-	if (name != NULL && (entity->name == NULL || strcmp(entity->name, name) != 0))
-		return false;
-	return orr_table_equal(&orr_birth_chart_table, group->chart[at],
-			       storing->chunk->work->document[index], ORR_FIELD_STAMP);
 }
 
 /* A document keeps the time at which it was first written; its JSON and digest are made anew. */
@@ -220,6 +206,8 @@ static struct orr_chart_entry entry_of(const struct storing *storing, size_t at)
 		.digest = import->digest[index],
 		.before = group->chart[at],
 		.entity_before = group->entity[at],
+		.departments =
+			chunk->work->birth[index].department_ids != NULL ? &group->departments[at] : NULL,
 		.line = chunk->record[index].line,
 		.execution_us = import->execution_us,
 		.cpu_us = import->cpu_us,
@@ -228,12 +216,49 @@ static struct orr_chart_entry entry_of(const struct storing *storing, size_t at)
 	};
 }
 
+/* A chart is unchanged when writing it and its entity would change nothing but the stamps. */
+static bool unchanged(const struct storing *storing, size_t at)
+{
+	const struct group *group = storing->group;
+	const struct orr_birth_chart *chart = storing->chunk->work->document[group->index[at]];
+	if (group->chart[at] == NULL || group->entity[at] == NULL || !group->completed[at])
+		return false;
+	const struct orr_chart_entry entry = entry_of(storing, at);
+	const struct orr_entity entity = orr_entity_of_birth(&entry, chart->updated_at_ms);
+	return orr_table_equal(&orr_entity_table, group->entity[at], &entity, ORR_FIELD_STAMP) &&
+	       orr_table_equal(&orr_birth_chart_table, group->chart[at], chart, ORR_FIELD_STAMP);
+}
+
+/* A department that is none makes the line a bad one; what the store cannot tell ends the import. */
+static enum orr_code read_departments(const struct storing *storing, size_t at, bool *out_good,
+				      struct orr_error *err)
+{
+	struct group *group = storing->group;
+	struct orr_chunk_work *work = storing->chunk->work;
+	const struct orr_birth *birth = &work->birth[group->index[at]];
+	const struct orr_group_ids_text from = {birth->organization_id, birth->department_ids, ';'};
+	struct orr_error bad = {0};
+	*out_good = true;
+	if (from.text == NULL)
+		return ORR_OK;
+	enum orr_code code = orr_group_ids_read(storing->app, &from, &storing->chunk->arena,
+						&group->departments[at], &bad);
+	*out_good = code == ORR_OK;
+	if (code == ORR_E_INVALID || code == ORR_E_NOT_FOUND) {
+		(void)orr_fail_field(&work->err[group->index[at]], code, "department_ids", "%s", bad.text);
+		return ORR_OK;
+	}
+	if (code != ORR_OK)
+		*err = bad;
+	return code;
+}
+
 static enum orr_code prepare(const struct storing *storing, size_t at, struct orr_error *err)
 {
 	struct group *group = storing->group;
 	const size_t index = group->index[at];
 	if (!carry_over(storing, at))
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	const struct orr_chart_entry entry = entry_of(storing, at);
 	struct orr_chart_records records;
 	enum orr_code code =
@@ -253,14 +278,20 @@ static enum orr_code decide(const struct storing *storing, struct orr_error *err
 	struct group *group = storing->group;
 	for (size_t at = 0; at < group->count; at++) {
 		enum orr_import_result *result = &storing->import->result[group->index[at]];
+		bool good = true;
 		if (owned_by_another(storing, at))
+			continue;
+		enum orr_code code = read_departments(storing, at, &good, err);
+		if (code != ORR_OK)
+			return code;
+		if (!good)
 			continue;
 		if (unchanged(storing, at)) {
 			*result = ORR_IMPORT_UNCHANGED;
 			continue;
 		}
 		*result = group->chart[at] != NULL ? ORR_IMPORT_REPLACED : ORR_IMPORT_CREATED;
-		enum orr_code code = prepare(storing, at, err);
+		code = prepare(storing, at, err);
 		if (code != ORR_OK)
 			return code;
 	}
@@ -301,7 +332,7 @@ enum orr_code orr_import_store(const struct orr_app *app, const struct orr_run_i
 {
 	struct group *group = orr_arena_alloc(&chunk->arena, sizeof *group);
 	if (group == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	const struct storing storing = {app, run, chunk, import, group};
 	for (size_t from = 0; from < chunk->count;) {
 		gather(&storing, &from);

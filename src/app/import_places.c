@@ -10,11 +10,6 @@
 
 enum { LINE_ARENA_BYTES = 16 << 20, GEONAMES_COLUMNS = 19, COLUMN_MAX = 24 };
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
-}
-
 /* Columns of a CSV file of places. */
 enum column {
 	NAME,
@@ -118,7 +113,7 @@ static enum orr_code read_geonames(struct import *import, char *line, struct orr
 	out->other_names = orr_arena_format(&import->line_arena, "%s%s%s", column[2],
 					    column[3][0] != '\0' ? "\n" : "", column[3]);
 	if (out->other_names == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = read_number("latitude", column[4], &out->lat_deg, err);
 	if (code == ORR_OK)
 		code = read_number("longitude", column[5], &out->lon_deg, err);
@@ -154,7 +149,7 @@ static enum orr_code read_csv(struct import *import, const char *text, size_t le
 			orr_arena_format(&import->line_arena, "%s|%s|%s", out->name ? out->name : "",
 					 out->country ? out->country : "", out->region ? out->region : "");
 	if (names == NULL || out->source_id == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	replace(names, "|;", '\n');
 	out->other_names = names;
 	code = read_number("latitude", value(import, values, LATITUDE), &out->lat_deg, err);
@@ -173,7 +168,7 @@ static enum orr_code take(struct import *import, const struct orr_record *record
 		return orr_fail(err, ORR_E_INVALID, "%s", record->bad);
 	char *line = orr_arena_text(&import->line_arena, record->text, record->length);
 	if (line == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = geonames ? read_geonames(import, line, &place, err)
 				      : read_csv(import, line, record->length, &place, err);
 	if (code != ORR_OK)
@@ -250,7 +245,7 @@ static enum orr_code name_source(const struct orr_place_import *asked, bool geon
 		out->attribution = strcmp(out->name, ORR_GEONAMES_SOURCE) == 0
 					   ? ORR_GEONAMES_ATTRIBUTION
 					   : orr_arena_format(arena, "%s, imported by the user", out->name);
-	return out->attribution != NULL ? ORR_OK : fail_memory(err);
+	return out->attribution != NULL ? ORR_OK : orr_fail_memory(err);
 }
 
 struct job {
@@ -351,7 +346,7 @@ static enum orr_code put_facts(void *context, struct orr_record_reader *records,
 	while (code == ORR_OK && more) {
 		char *column[COLUMN_MAX], *line = orr_arena_text(&arena, record.text, record.length);
 		if (line == NULL)
-			code = fail_memory(err);
+			code = orr_fail_memory(err);
 		else if (line[0] != '#')
 			code = facts->put(facts->gazetteer, column, split_tabs(line, column), err);
 		orr_arena_reset(&arena);
@@ -385,7 +380,7 @@ enum orr_code orr_update_places(struct orr_gazetteer *gazetteer, const struct or
 	const struct orr_place_source source = {.name = ORR_GEONAMES_SOURCE,
 						.attribution = ORR_GEONAMES_ATTRIBUTION};
 	if (countries == NULL || regions == NULL || cities.path == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = orr_gazetteer_change(gazetteer, &source, true, err);
 	if (code == ORR_OK)
 		code = with_lines(countries, put_facts, &(struct facts){gazetteer, put_country}, err);

@@ -3,10 +3,14 @@
 #include "app/migrate.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "app/identity.h"
 #include "base/hash.h"
 #include "codec/field.h"
+
+enum { SUMMARY_BYTES = 512 };
 
 const char *const orr_migration_state_names[ORR_MIGRATION_STATE_COUNT + 1] = {
 	[ORR_MIGRATION_PENDING] = "pending",
@@ -21,11 +25,6 @@ static void checksum_of(const struct orr_migration *migration, char out[ORR_CHEC
 	unsigned char hash[ORR_HASH_BYTES];
 	orr_hash(migration->up, strlen(migration->up), hash);
 	orr_hash_hex(hash, (ORR_CHECKSUM_TEXT_BYTES - 1) / 2, out);
-}
-
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the migrations were compared");
 }
 
 static bool same_script(const struct orr_migration *known, const struct orr_applied_migration *row)
@@ -95,7 +94,7 @@ enum orr_code orr_migrate_status(struct orr_schema *schema, struct orr_arena *ar
 		return code;
 	list.migration = orr_arena_array(arena, schema->migration_count + row_count, sizeof *list.migration);
 	if (list.migration == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	list.count = merge(schema, rows, row_count, list.migration);
 	*out = list;
 	return ORR_OK;
@@ -163,13 +162,19 @@ static enum orr_code check_before_up(const struct orr_migration_list *list, stru
 	return ORR_OK;
 }
 
+/*
+ * The script that this program has for the very same migration may be better than the one that was kept when it was made. One without a
+ * checksum is only taken to be the same, so that what was kept counts.
+ */
 static enum orr_code script_down(const struct orr_migration_status *migration, const char **out,
 				 struct orr_error *err)
 {
-	if (migration->row->rollback_script != NULL)
-		*out = migration->row->rollback_script;
-	else if (migration->state == ORR_MIGRATION_APPLIED)
+	const char *kept = migration->row->rollback_script;
+	const bool applied = migration->state == ORR_MIGRATION_APPLIED;
+	if (applied && (migration->row->checksum != NULL || kept == NULL))
 		*out = migration->known->down;
+	else if (kept != NULL)
+		*out = kept;
 	else
 		return orr_fail(err, ORR_E_INVALID,
 				"the store keeps no script that undoes migration %s: use the program that "
@@ -221,7 +226,7 @@ enum orr_code orr_migrate_plan(const struct orr_migration_list *list, const stru
 				      target->version);
 	plan.step = orr_arena_array(arena, list->count, sizeof *plan.step);
 	if (plan.step == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = target->way == ORR_MIGRATE_UP ? plan_up(list, last, &plan, err)
 							   : plan_down(list, last, &plan, err);
 	if (code == ORR_OK)
@@ -229,31 +234,58 @@ enum orr_code orr_migrate_plan(const struct orr_migration_list *list, const stru
 	return code;
 }
 
-static enum orr_code apply(struct orr_schema *schema, const struct orr_migrator *by,
-			   const struct orr_migrate_step *step, struct orr_error *err)
+/* A row of the audit log and the texts that it points to: not to be copied. */
+struct told {
+	struct orr_audit_event event;
+	char id[ORR_UUID_BYTES], summary[SUMMARY_BYTES];
+};
+
+static void tell(const struct orr_migrator *by, const struct orr_migration_status *migration,
+		 enum orr_migrate_way way, struct told *out)
 {
-	const struct orr_migration *known = step->migration->known;
+	char nonce[ORR_NONCE_BYTES];
+	const char *const parts[] = {orr_record_nonce(nonce)};
+	const int64_t now_ms = orr_clock_now(by->clock);
+	orr_record_uuid(now_ms, 0, 1, parts, out->id);
+	snprintf(out->summary, sizeof out->summary, "migration %s (%s) was %s", migration->version,
+		 migration->description, way == ORR_MIGRATE_UP ? "made" : "undone");
+	out->event = (struct orr_audit_event){.id = out->id,
+					      .event_type = ORR_AUDIT_SCHEMA_CHANGED,
+					      .event_timestamp_ms = now_ms,
+					      .entity_type = -1,
+					      .user_id = by->name,
+					      .changes_summary = out->summary,
+					      .service_name = "orrery",
+					      .service_version = ORR_VERSION,
+					      .created_at_ms = now_ms};
+}
+
+static enum orr_code apply(struct orr_schema *schema, const struct orr_migration *known,
+			   const struct orr_schema_step *step, struct orr_error *err)
+{
 	char checksum[ORR_CHECKSUM_TEXT_BYTES];
 	checksum_of(known, checksum);
 	const struct orr_applied_migration row = {.version = known->version,
 						  .description = known->description,
 						  .migration_type = known->migration_type,
-						  .applied_at_ms = orr_clock_now(by->clock),
-						  .applied_by = by->name,
+						  .applied_at_ms = step->event->created_at_ms,
+						  .applied_by = step->event->user_id,
 						  .execution_time_ms = ORR_INT_NULL,
 						  .rollback_script = known->down,
 						  .checksum = checksum};
-	return schema->ops->apply(schema, step->script, &row, err);
+	return schema->ops->apply(schema, step, &row, err);
 }
 
 static enum orr_code take(struct orr_schema *schema, const struct orr_migrator *by,
 			  const struct orr_migrate_plan *plan, struct orr_error *err)
 {
-	const struct orr_migrate_step *step = &plan->step[plan->done];
-	const char *version = step->migration->version;
-	enum orr_code code = plan->way == ORR_MIGRATE_UP
-				     ? apply(schema, by, step, err)
-				     : schema->ops->revert(schema, step->script, version, err);
+	const struct orr_migration_status *migration = plan->step[plan->done].migration;
+	const char *version = migration->version;
+	struct told told;
+	tell(by, migration, plan->way, &told);
+	const struct orr_schema_step step = {plan->step[plan->done].script, &told.event};
+	enum orr_code code = plan->way == ORR_MIGRATE_UP ? apply(schema, migration->known, &step, err)
+							 : schema->ops->revert(schema, &step, version, err);
 	if (code == ORR_E_CONFLICT)
 		return orr_fail(err, code,
 				"migration %s: another program is migrating %s; wait for it, then look with "

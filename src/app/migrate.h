@@ -68,7 +68,7 @@ enum orr_migrate_way orr_migrate_way_to(const struct orr_migration_list *list, c
 
 /**
  * What brings a store to a target; nothing where it is there. From the arena; `list` must live as long.
- * Undone is with the script that the store keeps, else with the program's own where that is of the same migration.
+ * Undone is with the program's own script where it made the migration (the checksums are the same), else with the one that the store keeps.
  * Error  ORR_E_NOT_FOUND no such version; ORR_E_INVALID, nothing being guessed: up, where a migration was changed after it was made, is unknown, or
  *        should have been made before another that was; down, where there is no script to undo one with. ORR_E_UNAVAILABLE arena full.
  */
@@ -76,14 +76,14 @@ enum orr_code orr_migrate_plan(const struct orr_migration_list *list, const stru
 			       struct orr_arena *arena, struct orr_migrate_plan *out,
 			       struct orr_error *err) ORR_MUST_CHECK;
 
-/* Who migrates, and the clock that the rows are stamped with. */
+/* Who migrates, and the clock that migrations and audit rows are stamped with. */
 struct orr_migrator {
 	struct orr_clock *clock;
 	const char *name; /* NULL: not told */
 };
 
 /**
- * Take the steps of a plan, each as a whole or not at all; plan->done counts them, on an error too. After an error a new plan has what is left.
+ * Take the steps of a plan, each as a whole or not at all, with a schema_changed row in the audit log where there is one then; plan->done counts them, on an error too. After an error a new plan has what is left.
  * Error  ORR_E_CONFLICT another program migrates the store at the same time; otherwise the store's own. The text names the migration.
  */
 enum orr_code orr_migrate_run(struct orr_schema *schema, const struct orr_migrator *by,

@@ -31,7 +31,7 @@ enum orr_code orr_place_finder_open(struct orr_place_finder **out, orr_gazetteer
 {
 	struct orr_place_finder *finder = orr_calloc(1, sizeof *finder);
 	if (finder == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+		return orr_fail_memory(err);
 	finder->open = open;
 	finder->context = context;
 	orr_lock_init(&finder->lock);

@@ -12,11 +12,6 @@
 
 enum { STATE_MAX_BYTES = 1 << 16, PRIORITY = 5, MAX_RETRIES = 3 };
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-}
-
 /* A buffer's text in the arena, NULL when either was full. */
 static const char *keep(struct orr_buf *buf, struct orr_arena *arena)
 {
@@ -76,7 +71,7 @@ enum orr_code orr_run_info_make(const struct orr_app *app, int trigger_reason, s
 	run.calculation_params = orr_arena_format(arena, "{\"kernel_id\":\"%s\",\"zone_data_id\":\"%s\"}",
 						  orr_kernel_id(&app->kernel), orr_zones_id(&app->zones));
 	if (run.request_id == NULL || run.calculation_params == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	*out = run;
 	return ORR_OK;
 }
@@ -88,7 +83,6 @@ struct orr_entity orr_entity_of_birth(const struct orr_chart_entry *entry, int64
 		.entity_type = (int)birth->entity_type,
 		.entity_id = birth->entity_id,
 		.organization_id = birth->organization_id,
-		.name = birth->name,
 		.subscription_active = true,
 		.auto_update_enabled = true,
 		.time_source = ORR_TIME_UNKNOWN_SOURCE,
@@ -96,10 +90,15 @@ struct orr_entity orr_entity_of_birth(const struct orr_chart_entry *entry, int64
 		.consent_at_ms = ORR_TIME_NULL,
 		.created_at_ms = now_ms,
 	};
-	if (entry->entity_before != NULL) {
+	if (entry->entity_before != NULL)
 		entity = *entry->entity_before;
-		if (birth->name != NULL)
-			entity.name = birth->name;
+	if (birth->name != NULL)
+		entity.name = birth->name;
+	if (birth->role_id != NULL)
+		entity.role_id = birth->role_id;
+	if (entry->departments != NULL) {
+		entity.department_ids = entry->departments->id;
+		entity.department_count = entry->departments->count;
 	}
 	orr_entity_document_id(orr_entity_table.name, (int)birth->entity_type, birth->entity_id, entity.id);
 	entity.updated_at_ms = now_ms;
@@ -202,11 +201,11 @@ enum orr_code orr_record_chart(const struct orr_app *app, const struct orr_run_i
 	const char *line = orr_arena_format(arena, "%ld", entry->line);
 	const char *const parts[] = {run->request_id, entry->chart->id, line};
 	if (line == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	out->job = job_of(app, run, entry, now_ms);
 	out->job.id = uuid(now_ms, 0, sizeof parts / sizeof parts[0], parts, arena);
 	out->job.input_data = given_json(entry->given, arena);
 	if (out->job.id == NULL || out->job.input_data == NULL || !add_events(app, run, entry, arena, out))
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	return ORR_OK;
 }

@@ -4,6 +4,7 @@
 #define ORR_APP_RECORD_CHART_H
 
 #include "app/app.h"
+#include "app/groups.h"
 #include "base/arena.h"
 #include "model/birth.h"
 #include "model/birth_chart.h"
@@ -22,10 +23,11 @@ struct orr_chart_entry {
 	const struct orr_birth_text *given; /* as the line gave it: the job's input */
 	const struct orr_birth *birth;
 	const struct orr_birth_chart *chart;
-	const char *digest;                     /* of the chart's JSON line */
-	const struct orr_birth_chart *before;   /* NULL: none */
-	const struct orr_entity *entity_before; /* NULL: none */
-	long line;                              /* of the input, 0 where there is none */
+	const char *digest;                      /* of the chart's JSON line */
+	const struct orr_birth_chart *before;    /* NULL: none */
+	const struct orr_entity *entity_before;  /* NULL: none */
+	const struct orr_group_ids *departments; /* that the line gives; NULL: none */
+	long line;                               /* of the input, 0 where there is none */
 	int64_t execution_us, cpu_us;
 	double memory_mb;
 	int store_calls;
@@ -37,7 +39,7 @@ enum { ORR_CHART_EVENT_MAX = 4 };
 enum orr_code orr_run_info_make(const struct orr_app *app, int trigger_reason, struct orr_arena *arena,
 				struct orr_run_info *out, struct orr_error *err) ORR_MUST_CHECK;
 
-/** The entity of a birth: new, or the one that was there with the name that the line gives. Strings are borrowed. */
+/** The entity of a birth: new, or the one that was there with the name, role and departments that the line gives. Strings are borrowed. */
 struct orr_entity orr_entity_of_birth(const struct orr_chart_entry *entry, int64_t now_ms);
 
 /* The job that made a chart, and its audit events in their order. */

@@ -157,7 +157,7 @@ enum orr_code orr_birth_resolve(const struct orr_zones *zones, const struct orr_
 		resolve_offset(birth, midnight_ms, &moment);
 	}
 	if (moment.offset_source == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	*out = moment;
 	return ORR_OK;
 }

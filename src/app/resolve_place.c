@@ -7,11 +7,6 @@
 /* More places of one name than any text has; what lies behind would be small. */
 enum { CANDIDATE_MAX = 200, SHOWN_MAX = 3 };
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-}
-
 /* Bearers of exactly the name, by the first reading that has any; *out_reading is which. */
 static enum orr_code find_exact(struct orr_gazetteer *gazetteer, const struct orr_place_readings *readings,
 				struct orr_arena *arena, struct orr_place_list *out, size_t *out_reading,
@@ -73,7 +68,7 @@ static enum orr_code fail_unknown(struct orr_gazetteer *gazetteer, const char *t
 		return code;
 	const char *words = shown(&near, arena);
 	if (words == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	return orr_fail_field(err, ORR_E_NOT_FOUND, "place",
 			      "the place \"%s\" is not in the gazetteer%s%s; give latitude and longitude, or "
 			      "add it with orrery place import",
@@ -85,7 +80,7 @@ static enum orr_code fail_several(const char *text, const struct orr_place_list 
 {
 	const char *words = shown(list, arena);
 	if (words == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	return orr_fail_field(err, ORR_E_INVALID, "place",
 			      "the place \"%s\" may be one of %zu: %s%s; add the region or country behind a "
 			      "comma, or give latitude and longitude",
@@ -150,7 +145,7 @@ static enum orr_code take_zone_of_nearest(struct orr_place_finder *finder, struc
 	struct orr_place_answer answer;
 	const char *key = orr_arena_format(arena, "near %.9f %.9f", at.lat_deg, at.lon_deg);
 	if (key == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	if (orr_place_finder_ask(finder, key, by_coordinates, &at, arena, &answer) != ORR_OK)
 		return fail_answer(&answer, "zone", err);
 	const char *words = orr_place_words(&answer.place, arena);
@@ -162,7 +157,7 @@ static enum orr_code take_zone_of_nearest(struct orr_place_finder *finder, struc
 					   "gazetteer, %.0f km away (%s)",
 					   answer.place.zone, words, answer.distance_km, answer.place.source);
 	birth->zone_name = answer.place.zone;
-	return notes->zone != NULL ? ORR_OK : fail_memory(err);
+	return notes->zone != NULL ? ORR_OK : orr_fail_memory(err);
 }
 
 static enum orr_code take_place(struct orr_place_finder *finder, struct orr_birth *birth,
@@ -171,13 +166,13 @@ static enum orr_code take_place(struct orr_place_finder *finder, struct orr_birt
 	struct orr_place_answer answer;
 	const char *key = orr_arena_format(arena, "name %s", birth->location);
 	if (key == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	if (orr_place_finder_ask(finder, key, by_name, birth->location, arena, &answer) != ORR_OK)
 		return fail_answer(&answer, "place", err);
 	const struct orr_place place = answer.place;
 	const char *words = orr_place_words(&place, arena);
 	if (words == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	notes->coordinates = orr_arena_format(arena, "coordinates are those of %s (%s)", words, place.source);
 	birth->lat_deg = place.lat_deg;
 	birth->lon_deg = place.lon_deg;
@@ -187,9 +182,9 @@ static enum orr_code take_place(struct orr_place_finder *finder, struct orr_birt
 		notes->zone = orr_arena_format(arena, "no zone was given: %s is that of %s (%s)", place.zone,
 					       words, place.source);
 		if (notes->zone == NULL)
-			return fail_memory(err);
+			return orr_fail_memory(err);
 	}
-	return notes->coordinates != NULL ? ORR_OK : fail_memory(err);
+	return notes->coordinates != NULL ? ORR_OK : orr_fail_memory(err);
 }
 
 enum orr_code orr_birth_locate(struct orr_place_finder *finder, struct orr_birth *birth,

@@ -52,6 +52,14 @@ enum orr_code orr_fail(struct orr_error *err, enum orr_code code, const char *fo
 enum orr_code orr_fail_field(struct orr_error *err, enum orr_code code, const char *field, const char *format,
 			     ...) ORR_PRINTF(4, 5);
 
+/** Error ORR_E_UNAVAILABLE for memory that was not given, the system's or an arena's. Here, so that everybody sees which code it is. */
+static inline enum orr_code orr_fail_memory(struct orr_error *err)
+{
+	(void)orr_fail(err, ORR_E_UNAVAILABLE,
+		       "memory ran out; nothing was lost: close other programs or do less at once");
+	return ORR_E_UNAVAILABLE;
+}
+
 /**
  * Put "context: " in front of the text of an error that is already there, and return its code (ORR_E_INTERNAL
  * for NULL).

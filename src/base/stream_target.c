@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,11 +15,11 @@
 #include "base/memory.h"
 #include "base/str.h"
 #include "base/system.h"
+#include "base/temporary.h"
 
 enum {
 	PATH_BYTES = 4096, /* Linux takes no longer path (limits.h, PATH_MAX) */
 	LINKS_MAX = 40,    /* as Linux itself follows (path_resolution(7)) */
-	NAMES_TRIED = 1000,
 };
 
 /* A descriptor of this process under its name in the file system, such as /dev/fd/3: its number, or -1. */
@@ -81,31 +80,6 @@ static char *copy(const char *text)
 	return made == NULL ? NULL : memcpy(made, text, bytes);
 }
 
-/* Name and make the temporary file: hidden, and one that nobody else has. 0 or errno. */
-static int make_temporary(struct orr_target *target)
-{
-	static atomic_uint serial;
-	const char *slash = strrchr(target->path, '/');
-	size_t folder = slash == NULL ? 0 : (size_t)(slash - target->path) + 1;
-	enum { NAME_BYTES = 64 };
-
-	target->temporary = orr_malloc(folder + NAME_BYTES);
-	if (target->temporary == NULL)
-		return ENOMEM;
-	memcpy(target->temporary, target->path, folder);
-	for (int tried = 0; tried < NAMES_TRIED; tried++) {
-		(void)snprintf(target->temporary + folder, NAME_BYTES, ".orrery-%ld-%u.tmp", (long)getpid(),
-			       atomic_fetch_add(&serial, 1));
-		target->fd =
-			open(target->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-		if (target->fd >= 0)
-			return 0;
-		if (errno != EEXIST)
-			return errno;
-	}
-	return EEXIST;
-}
-
 static void target_free(struct orr_target *target)
 {
 	orr_free(target->temporary);
@@ -125,7 +99,7 @@ static int open_replacing(struct orr_target *target, const char *path)
 	target->path = copy(path);
 	if (target->path == NULL)
 		return ENOMEM;
-	int number = make_temporary(target);
+	int number = orr_temporary_make(path, &target->temporary, &target->fd);
 	if (number != 0)
 		target_free(target);
 	return number;
@@ -242,23 +216,22 @@ int orr_target_commit(struct orr_target *target)
 		fchmod(target->fd, target->has_mode ? target->mode : mode_of_new_file()) == 0 ? 0 : errno;
 	if (number == 0 && fsync(target->fd) != 0)
 		number = errno;
-	int closed = close_fd(target);
-	if (number == 0)
-		number = closed;
 	if (number == 0 && rename(target->temporary, target->path) != 0)
 		number = errno;
 	if (number != 0)
 		(void)unlink(target->temporary);
 	else
 		number = sync_folder(target->path);
+	/* Last, for its lock keeps the file from being removed as a dead process's. After fsync there is nothing that could fail. */
+	(void)close_fd(target);
 	target_free(target);
 	return number;
 }
 
 void orr_target_abandon(struct orr_target *target)
 {
-	(void)close_fd(target);
 	if (target->temporary != NULL)
 		(void)unlink(target->temporary);
+	(void)close_fd(target);
 	target_free(target);
 }

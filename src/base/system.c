@@ -57,11 +57,6 @@ enum orr_code orr_fail_to_write(struct orr_error *err, const char *path, int num
 			orr_system_reason(number), advice_to_write(number));
 }
 
-enum orr_code orr_fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory is out: close other programs or do less at once");
-}
-
 /*
  * Whether a call that failed with `number` is worth repeating; waits first when the descriptor is not ready.
  */

@@ -17,8 +17,6 @@ const char *orr_system_reason(int number);
 enum orr_code orr_fail_to_read(struct orr_error *err, const char *path, int number);
 /** Error ORR_E_UNAVAILABLE of something that could not be written, with the reason and what to do. */
 enum orr_code orr_fail_to_write(struct orr_error *err, const char *path, int number);
-/** Error ORR_E_UNAVAILABLE for memory that was not given. */
-enum orr_code orr_fail_memory(struct orr_error *err);
 
 /**
  * Read once, up to `capacity` bytes. 0 or errno; *out_length is 0 only at the end. Waits on a descriptor that

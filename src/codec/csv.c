@@ -9,11 +9,6 @@ struct splitter {
 	char *copy; /* where unquoted fields go, one behind the other */
 };
 
-static enum orr_code out_of_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while reading a line; make it shorter");
-}
-
 /* The rest of a quoted field, up to the comma behind it. */
 static enum orr_code split_quoted(struct splitter *in, size_t number, struct orr_error *err)
 {
@@ -48,6 +43,22 @@ static enum orr_code split_bare(struct splitter *in, size_t number, struct orr_e
 	return ORR_OK;
 }
 
+/*
+ * What spreadsheets take for the beginning of a formula (OWASP, CSV Injection): such a text gets an apostrophe in front, by which they take it
+ * as text, and so does one that has apostrophes before it already, so that taking one away gives the text back.
+ */
+static bool looks_like_formula(const char *text)
+{
+	text += strspn(text, "'");
+	return *text != '\0' && strchr("=+-@\t\r\n", *text) != NULL;
+}
+
+/* The field without the apostrophe that orr_csv_text puts in front. */
+static const char *without_guard(const char *field)
+{
+	return field[0] == '\'' && looks_like_formula(field) ? field + 1 : field;
+}
+
 enum orr_code orr_csv_split(const char *text, size_t length, struct orr_arena *arena,
 			    const char *const **out_fields, size_t *out_count, struct orr_error *err)
 {
@@ -60,7 +71,7 @@ enum orr_code orr_csv_split(const char *text, size_t length, struct orr_arena *a
 	/* Unquoting shortens, and the NUL of each field takes the place of its comma, the last one's the byte more. */
 	struct splitter in = {text, text + length, orr_arena_alloc(arena, length + 1)};
 	if (fields == NULL || in.copy == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	size_t count = 0;
 	for (bool more = true; more; count++) {
 		if (count == ORR_RECORD_MAX_FIELDS)
@@ -73,6 +84,7 @@ enum orr_code orr_csv_split(const char *text, size_t length, struct orr_arena *a
 		if (code != ORR_OK)
 			return code;
 		*in.copy++ = '\0';
+		fields[count] = without_guard(fields[count]);
 		more = in.at < in.end;
 		in.at += more;
 	}
@@ -81,17 +93,26 @@ enum orr_code orr_csv_split(const char *text, size_t length, struct orr_arena *a
 	return ORR_OK;
 }
 
-void orr_csv_cell(struct orr_buf *out, const char *text)
+/* `guard` is an apostrophe to be put in front, or nothing. */
+static void put_cell(struct orr_buf *out, const char *guard, const char *text)
 {
-	if (strpbrk(text, ",\"\r\n") == NULL) {
-		orr_buf_text(out, text);
-		return;
-	}
-	orr_buf_char(out, '"');
+	const bool quoted = strpbrk(text, ",\"\r\n") != NULL;
+	orr_buf_text(out, quoted ? "\"" : "");
+	orr_buf_text(out, guard);
 	for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
 		orr_buf_put(out, text, (size_t)(quote - text) + 1);
 		orr_buf_char(out, '"');
 	}
 	orr_buf_text(out, text);
-	orr_buf_char(out, '"');
+	orr_buf_text(out, quoted ? "\"" : "");
+}
+
+void orr_csv_cell(struct orr_buf *out, const char *text)
+{
+	put_cell(out, "", text);
+}
+
+void orr_csv_text(struct orr_buf *out, const char *text)
+{
+	put_cell(out, looks_like_formula(text) ? "'" : "", text);
 }

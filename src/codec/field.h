@@ -59,6 +59,8 @@ enum orr_field_flags {
 	ORR_FIELD_OPTIONAL = 1 << 5,
 	/* ARRAY: the first field of an element (ENUM or INT from 1) names it; flat tables make columns of it */
 	ORR_FIELD_KEYED = 1 << 6,
+	/* of a birth that is given: of use only where it is put into a store */
+	ORR_FIELD_KEPT = 1 << 7,
 };
 
 struct orr_table;

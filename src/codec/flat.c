@@ -67,7 +67,7 @@ static void value_cell(struct orr_buf *out, const struct orr_field *field, const
 		   field->type == ORR_FIELD_ENUM) {
 		const char *text = orr_scalar_string(field, object);
 		if (text != NULL)
-			orr_csv_cell(out, text);
+			(field->type == ORR_FIELD_STRING ? orr_csv_text : orr_csv_cell)(out, text);
 	} else {
 		char text[ORR_SCALAR_MAX_BYTES];
 		orr_buf_put(out, text, orr_scalar_text(field, object, text));

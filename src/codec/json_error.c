@@ -15,8 +15,7 @@ enum orr_code orr_fail_json(struct orr_error *err, const char *what, const json_
 	const unsigned code = (unsigned)json_error_code(why);
 	switch (code) {
 	case json_error_out_of_memory:
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while reading %s; make it shorter",
-				what);
+		return orr_fail_memory(err);
 	case json_error_duplicate_key:
 		return orr_fail(err, ORR_E_INVALID, "%s has the same key twice (%s); keep one of them", what,
 				place);

@@ -32,8 +32,7 @@ static enum orr_code scalar_text(const char *name, const json_t *value, struct o
 	else
 		return orr_fail_field(err, ORR_E_INVALID, name, "%s must be a text, a number or null", name);
 	if (*out == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory while reading a line; make it shorter");
+		return orr_fail_memory(err);
 	return ORR_OK;
 }
 
@@ -44,8 +43,7 @@ static enum orr_code collect(json_t *object, struct orr_arena *arena, struct orr
 	const char **names = orr_arena_array(arena, capacity, sizeof *names);
 	const char **values = orr_arena_array(arena, capacity, sizeof *values);
 	if (names == NULL || values == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory while reading a line; make it shorter");
+		return orr_fail_memory(err);
 	size_t count = 0;
 	const char *key;
 	json_t *value;
@@ -55,8 +53,7 @@ static enum orr_code collect(json_t *object, struct orr_arena *arena, struct orr
 			continue;
 		names[count] = orr_arena_text(arena, key, strlen(key));
 		if (names[count] == NULL)
-			return orr_fail(err, ORR_E_UNAVAILABLE,
-					"out of memory while reading a line; make it shorter");
+			return orr_fail_memory(err);
 		enum orr_code code = scalar_text(names[count], value, arena, &values[count], err);
 		if (code != ORR_OK)
 			return code;

@@ -22,12 +22,6 @@ struct reading {
 	struct orr_error *err;
 };
 
-static enum orr_code out_of_memory(const struct reading *in)
-{
-	return orr_fail(in->err, ORR_E_UNAVAILABLE,
-			"out of memory while reading a document; make it shorter");
-}
-
 /* "planets[3].degree"; cut when it does not fit. Returns the length. */
 static size_t path_text(const struct place *place, char *out, size_t capacity)
 {
@@ -97,7 +91,7 @@ static enum orr_code read_string(const struct reading *in, const struct place *p
 	}
 	const char *text = orr_arena_text(in->arena, json_string_value(value), length);
 	if (text == NULL)
-		return out_of_memory(in);
+		return orr_fail_memory(in->err);
 	memcpy(orr_member_mut(object, field->offset), &text, sizeof text);
 	return ORR_OK;
 }
@@ -111,7 +105,7 @@ static enum orr_code read_json(const struct reading *in, const struct place *pla
 	const size_t length = json_dumpb(value, NULL, 0, flags);
 	char *text = orr_arena_alloc(in->arena, length + 1);
 	if (text == NULL)
-		return out_of_memory(in);
+		return orr_fail_memory(in->err);
 	json_dumpb(value, text, length, flags);
 	memcpy(orr_member_mut(object, field->offset), &text, sizeof text);
 	return ORR_OK;
@@ -225,7 +219,7 @@ static enum orr_code make_elements(const struct reading *in, const struct place 
 		const size_t element_bytes = field->table != NULL ? field->table->size : sizeof(char *);
 		elements = orr_arena_array(in->arena, count, element_bytes);
 		if (elements == NULL)
-			return out_of_memory(in);
+			return orr_fail_memory(in->err);
 		memcpy(orr_member_mut(object, field->offset), &elements, sizeof elements);
 	}
 	memcpy(orr_member_mut(object, field->aux_offset), &count, sizeof count);
@@ -264,7 +258,7 @@ static enum orr_code read_strings(const struct reading *in, const struct place *
 		strings[i] =
 			orr_arena_text(in->arena, json_string_value(element), json_string_length(element));
 		if (strings[i] == NULL)
-			return out_of_memory(in);
+			return orr_fail_memory(in->err);
 	}
 	return code;
 }
@@ -354,7 +348,7 @@ enum orr_code orr_json_read(const char *text, size_t length, const struct orr_ta
 	const struct reading in = {arena, err};
 	void *made = orr_arena_alloc(arena, table->size);
 	if (made == NULL)
-		return out_of_memory(&in);
+		return orr_fail_memory(in.err);
 	json_error_t why;
 	json_t *document = json_loadb(text, length, JSON_REJECT_DUPLICATES, &why);
 	if (document == NULL)

@@ -49,8 +49,7 @@ static enum orr_code make_room(struct orr_record_reader *records, struct orr_err
 		capacity = WINDOW_MAX_BYTES;
 	char *data = orr_realloc(records->data, capacity);
 	if (data == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory while reading the input; close other programs");
+		return orr_fail_memory(err);
 	records->data = data;
 	records->capacity = capacity;
 	return ORR_OK;
@@ -294,8 +293,7 @@ enum orr_code orr_records_open(struct orr_record_reader **out, struct orr_reader
 {
 	struct orr_record_reader *records = orr_calloc(1, sizeof *records);
 	if (records == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory while reading the input; close other programs");
+		return orr_fail_memory(err);
 	records->reader = reader;
 	records->line = 1;
 	const enum orr_code code = begin(records, err);

@@ -48,13 +48,18 @@ enum orr_code orr_records_next(struct orr_record_reader *records, struct orr_rec
 			       struct orr_error *err) ORR_MUST_CHECK;
 void orr_records_close(struct orr_record_reader *records);
 
-/** Split one CSV record (RFC 4180) into unquoted fields from the arena. Error ORR_E_INVALID: text after a closing quote, a quote inside a bare field, too many fields. */
+/** Split one CSV record (RFC 4180) into unquoted fields from the arena, without the apostrophe of orr_csv_text. Error ORR_E_INVALID: text after a closing quote, a quote inside a bare field, too many fields. */
 enum orr_code orr_csv_split(const char *text, size_t length, struct orr_arena *arena,
 			    const char *const **out_fields, size_t *out_count,
 			    struct orr_error *err) ORR_MUST_CHECK;
 
 /** Append one CSV cell, quoted where RFC 4180 asks for it. Cells are parted by the caller's commas. */
 void orr_csv_cell(struct orr_buf *out, const char *text);
+/**
+ * The same of a text that others wrote: where it begins like a formula (= + - @, tab, line break), or so behind apostrophes, an apostrophe comes
+ * in front, so that a spreadsheet takes it as text. orr_csv_split takes that apostrophe away.
+ */
+void orr_csv_text(struct orr_buf *out, const char *text);
 
 /**
  * Flat table of a struct: one column a scalar, named by its dotted path ("birth_data.date"); KEYED arrays one group of columns a key

@@ -10,11 +10,6 @@
 
 enum { NAME_MAX_BYTES = 64, PATH_MAX_BYTES = 256, FIELD_MAX = 64 };
 
-static enum orr_code out_of_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while reading the list of fields; shorten it");
-}
-
 static enum orr_code unknown(const struct orr_table *table, const char *name, struct orr_error *err)
 {
 	const char *names[FIELD_MAX];
@@ -87,7 +82,7 @@ static enum orr_code choose(const struct orr_table *table, const char *path, str
 		if (into != NULL) {
 			struct orr_field_choice *choice = &into->choice[field - table->field];
 			if (!mark(choice, field, path == NULL, arena))
-				return out_of_memory(err);
+				return orr_fail_memory(err);
 			into = choice->part;
 		}
 		table = field->table;
@@ -101,7 +96,7 @@ enum orr_code orr_field_selection_parse(const struct orr_table *table, const cha
 {
 	struct orr_field_selection *made = make(table, arena);
 	if (made == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	while (list != NULL) {
 		char path[PATH_MAX_BYTES];
 		list = next_part(list, ',', path, sizeof path);

@@ -13,10 +13,11 @@
 
 /* What a system does at and beyond the polar circles. */
 enum polar_rule {
-	POLAR_EXISTS,   /* nothing in particular */
-	POLAR_TURNS,    /* turns the Midheaven and all cusps over where the Ascendant is the setting point */
-	POLAR_PORPHYRY, /* does not exist there: Porphyry */
-	POLAR_SUN,      /* turns over; does not exist where the Sun neither rises nor sets */
+	POLAR_EXISTS,    /* nothing in particular */
+	POLAR_TURNS,     /* turns the Midheaven and all cusps over where the Ascendant is the setting point */
+	POLAR_PORPHYRY,  /* does not exist there: Porphyry */
+	POLAR_SUN,       /* turns over; does not exist where the Sun neither rises nor sets */
+	POLAR_SUN_STAYS, /* the same but for turning over */
 };
 
 /* Every system: constant, name, Swiss Ephemeris's letters, function, polar rule. A list rather than a table of pointers, which
@@ -44,8 +45,9 @@ enum polar_rule {
 	ROW(ORR_HOUSES_PULLEN_SD, "pullen_sd", "L", orr_cusps_pullen_sd, POLAR_EXISTS)                      \
 	ROW(ORR_HOUSES_PULLEN_SR, "pullen_sr", "Q", orr_cusps_pullen_sr, POLAR_EXISTS)                      \
 	ROW(ORR_HOUSES_SAVARD_A, "savard_a", "J", orr_cusps_savard_a, POLAR_TURNS)                          \
-	ROW(ORR_HOUSES_SUNSHINE, "sunshine", "Ii", orr_cusps_sunshine, POLAR_SUN)                           \
-	ROW(ORR_HOUSES_GAUQUELIN, "gauquelin", "G", orr_cusps_gauquelin, POLAR_PORPHYRY)
+	ROW(ORR_HOUSES_SUNSHINE, "sunshine", "I", orr_cusps_sunshine, POLAR_SUN)                            \
+	ROW(ORR_HOUSES_GAUQUELIN, "gauquelin", "G", orr_cusps_gauquelin, POLAR_PORPHYRY)                    \
+	ROW(ORR_HOUSES_SUNSHINE_MAKRANSKY, "sunshine_makransky", "i", orr_cusps_sunshine, POLAR_SUN_STAYS)
 
 #define ROW_DATA(id, text, signs, function, rule) [id] = {.name = text, .letters = signs, .polar = rule},
 static const struct {
@@ -59,6 +61,8 @@ static const char polar_words[][110] = {
 	[POLAR_TURNS] = "Midheaven and cusps turn by half a circle while the Ascendant is the setting point",
 	[POLAR_PORPHYRY] = "does not exist beyond the polar circles: Porphyry instead",
 	[POLAR_SUN] = "turns like Regiomontanus; while the Sun neither rises nor sets: Porphyry instead",
+	[POLAR_SUN_STAYS] =
+		"only the Ascendant turns; while the Sun neither rises nor sets: Porphyry instead",
 };
 
 const char *orr_house_system_polar_rule(enum orr_house_system system)
@@ -214,7 +218,7 @@ void orr_house_fill(struct orr_houses *houses, double cusp_11, double cusp_12, d
 static bool exists(enum orr_house_system system, const struct orr_house_place *place)
 {
 	const enum polar_rule rule = system_row[system].polar;
-	if (rule == POLAR_SUN)
+	if (rule == POLAR_SUN || rule == POLAR_SUN_STAYS)
 		return fabs(orr_sin_deg(place->sun_dec_deg)) < place->cos_lat; /* not with NaN */
 	return !(place->polar && rule == POLAR_PORPHYRY);
 }

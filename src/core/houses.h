@@ -29,6 +29,7 @@ enum orr_house_system {
 	ORR_HOUSES_SAVARD_A,
 	ORR_HOUSES_SUNSHINE,
 	ORR_HOUSES_GAUQUELIN,
+	ORR_HOUSES_SUNSHINE_MAKRANSKY,
 	ORR_HOUSE_SYSTEM_COUNT
 };
 
@@ -72,16 +73,16 @@ enum orr_house_system orr_house_system_find(const char *name);
  * wherever the system exists.
  * Beyond the polar circles Placidus, Koch and Gauquelin do not exist: `used` is Porphyry. While the rising point of the ecliptic stands behind
  * the Midheaven there, the Ascendant is the setting point; Regiomontanus, Campanus, Topocentric, Savard-A, APC and Sunshine then
- * turn the Midheaven with all cusps by half a circle, too, as Swiss Ephemeris does.
- * Sunshine needs the Sun: without it `used` is Porphyry. Gauquelin's houses are those of Placidus, whose cusps are every third of its
+ * turn the Midheaven with all cusps by half a circle, too, as Swiss Ephemeris does; Sunshine in Makransky's way turns the Ascendant alone.
+ * Both Sunshines need the Sun: without it `used` is Porphyry. Gauquelin's houses are those of Placidus, whose cusps are every third of its
  * sectors' beginnings.
  */
 void orr_houses_compute(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
 			struct orr_houses *out);
 
 /**
- * The same with the Sun's declination (NaN: not known), on which only Sunshine depends. While the Sun neither rises nor sets,
- * Sunshine does not exist: `used` is Porphyry.
+ * The same with the Sun's declination (NaN: not known), on which only the two Sunshines depend. While the Sun neither rises nor sets,
+ * they do not exist: `used` is Porphyry.
  */
 void orr_houses_compute_sun(enum orr_house_system system, double armc_deg, double eps_deg, double lat_deg,
 			    double sun_dec_deg, struct orr_houses *out);

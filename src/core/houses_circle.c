@@ -141,7 +141,7 @@ void orr_cusps_apc(const struct orr_house_place *place, struct orr_houses *house
 	parallel_cusps(place, orr_sin_deg(houses->asc_deg) * place->sin_eps, houses);
 }
 
-/* The Sun's parallel. Source: B. Makransky, Primary Directions, 1988. */
+/* The Sun's parallel. Source: B. Makransky, Primary Directions, 1988. Swiss Ephemeris's two solutions differ in what turns over only. */
 void orr_cusps_sunshine(const struct orr_house_place *place, struct orr_houses *houses)
 {
 	parallel_cusps(place, orr_sin_deg(place->sun_dec_deg), houses);

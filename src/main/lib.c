@@ -66,8 +66,7 @@ int orr_engine_open(struct orr_engine **out, const struct orr_engine_options *op
 		return orr_problem_put(problem, &err);
 	struct wired *wired = orr_calloc(1, sizeof *wired);
 	if (wired == NULL) {
-		(void)orr_fail(&err, ORR_E_UNAVAILABLE,
-			       "memory ran out before the engine was open; free some");
+		(void)orr_fail_memory(&err);
 		return orr_problem_put(problem, &err);
 	}
 	code = choose_clock(wired, asked.now, &err);

@@ -13,7 +13,12 @@
 
 #define ORR_ORGANIZATION_DEFAULT "local"
 
-enum { ORR_ENTITY_ID_MAX_BYTES = 100, ORR_BIRTH_TEXT_MAX_BYTES = 200 };
+enum {
+	ORR_ENTITY_ID_MAX_BYTES = 100,
+	ORR_BIRTH_TEXT_MAX_BYTES = 200,
+	ORR_ENTITY_GROUP_MAX = 64,
+	ORR_DEPARTMENTS_TEXT_MAX_BYTES = ORR_ENTITY_GROUP_MAX * (ORR_ENTITY_ID_MAX_BYTES + 1),
+};
 
 enum orr_entity_type { ORR_EMPLOYEE, ORR_CANDIDATE, ORR_COMPANY, ORR_ENTITY_TYPE_COUNT };
 
@@ -30,6 +35,7 @@ struct orr_birth_text {
 	const char *zone, *offset, *fold;
 	const char *latitude, *longitude, *place;
 	const char *calendar, *time_precision_s, *house_system, *zodiac, *certainty;
+	const char *department_ids, *role_id;
 };
 
 /* ORR_ZONE_OF_PLACE: none was given, that of the place is meant; the gazetteer has to say it. */
@@ -54,6 +60,7 @@ struct orr_birth {
 	double lat_deg, lon_deg;
 	enum orr_house_system house_system;
 	enum orr_ayanamsa zodiac;
+	const char *department_ids, *role_id; /* as given, NULL when not given */
 	bool certainty; /* whether the document shall say how certain each statement is */
 };
 

@@ -14,12 +14,6 @@
 
 enum { DAY_S = 86400, MINUTE_S = 60 };
 
-static enum orr_code out_of_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"out of memory while reading a birth; make its fields shorter");
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -69,16 +63,19 @@ static enum orr_code prepare(struct orr_birth_text *text, struct orr_arena *aren
 		{"house_system", &text->house_system},
 		{"zodiac", &text->zodiac},
 		{"certainty", &text->certainty},
+		{"department_ids", &text->department_ids},
+		{"role_id", &text->role_id},
 	};
 	_Static_assert(sizeof rows / sizeof rows[0] == sizeof *text / sizeof text->name,
 		       "every member has a row");
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		if (!trim(rows[i].value, arena))
-			return out_of_memory(err);
+			return orr_fail_memory(err);
 		if (*rows[i].value == NULL)
 			continue;
-		const enum orr_code code =
-			orr_text_check(rows[i].field, *rows[i].value, ORR_BIRTH_TEXT_MAX_BYTES, err);
+		const size_t max = rows[i].value == &text->department_ids ? ORR_DEPARTMENTS_TEXT_MAX_BYTES
+									  : ORR_BIRTH_TEXT_MAX_BYTES;
+		const enum orr_code code = orr_text_check(rows[i].field, *rows[i].value, max, err);
 		if (code != ORR_OK)
 			return code;
 	}
@@ -125,7 +122,9 @@ static enum orr_code read_who(const struct orr_birth_text *text, struct orr_birt
 		text->organization_id == NULL ? ORR_ORGANIZATION_DEFAULT : text->organization_id;
 	out->name = text->name;
 	out->entity_id = text->entity_id;
-	return ORR_OK;
+	out->department_ids = text->department_ids;
+	out->role_id = text->role_id;
+	return orr_text_check_id("role_id", text->role_id, err);
 }
 
 /* Degrees minutes such as 48N50 are common in astrology; only decimal degrees are accepted. */
@@ -259,7 +258,29 @@ enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena
 	if (code != ORR_OK)
 		return code;
 	if (birth.entity_id == NULL && (birth.entity_id = orr_birth_id(&birth, arena)) == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	*out = birth;
 	return ORR_OK;
+}
+
+/* A birth that is complete but for its time, and says what the defaults do. */
+enum orr_code orr_birth_check_defaults(const struct orr_birth_text *defaults, struct orr_arena *arena,
+				       struct orr_error *err)
+{
+	struct orr_birth_text text = *defaults;
+	struct orr_birth birth;
+	if (text.date == NULL && text.datetime == NULL)
+		text.date = "2000-01-01";
+	if (text.time == NULL && text.datetime == NULL && text.time_precision_s != NULL)
+		text.time = "12:00";
+	if (text.latitude == NULL)
+		text.latitude = "0";
+	if (text.longitude == NULL)
+		text.longitude = "0";
+	enum orr_code code = orr_birth_read(&text, arena, &birth, err);
+	if (code != ORR_E_INVALID)
+		return code;
+	if (err != NULL)
+		err->code = ORR_E_USAGE;
+	return ORR_E_USAGE;
 }

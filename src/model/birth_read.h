@@ -9,7 +9,7 @@
 
 /**
  * Read and check one birth. Blanks around a value are dropped; an empty value counts as absent. All values must be UTF-8 and
- * at most 200 bytes long.
+ * at most 200 bytes long (department_ids: 6464).
  *
  * entity_id, organization_id   1-100 bytes without control characters; no @ in entity_id. organization_id is "local" by default.
  *                              Without entity_id the id is "b-" and 24 hex digits of BLAKE2b over what was read as name, day, time,
@@ -29,6 +29,8 @@
  * house_system                 name or Swiss Ephemeris's letter; placidus by default.
  * zodiac                       tropical (default), or the name of an ayanamsa such as lahiri.
  * certainty                    yes or no (default).
+ * department_ids               ids of groups parted by semicolons; whether they exist is not asked here.
+ * role_id                      1-100 bytes without control characters.
  *
  * `out` borrows strings from `text` or takes them from the arena.
  * Error  ORR_E_INVALID with the field, and the value in the sentence (personal data: for the caller, never for a log);
@@ -36,5 +38,12 @@
  */
 enum orr_code orr_birth_read(const struct orr_birth_text *text, struct orr_arena *arena,
 			     struct orr_birth *out, struct orr_error *err) ORR_MUST_CHECK;
+
+/**
+ * Whether what all lines of a file take where they say nothing can be read at all: words, numbers, and what says one thing in two ways.
+ * What the lines have to say themselves is not asked for. Error ORR_E_USAGE with the field; ORR_E_UNAVAILABLE when the arena is full.
+ */
+enum orr_code orr_birth_check_defaults(const struct orr_birth_text *defaults, struct orr_arena *arena,
+				       struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

@@ -216,8 +216,7 @@ static enum orr_code read_datetime(const struct orr_birth_text *text, struct orr
 	const char *date = orr_arena_text(arena, text->datetime, date_length);
 	const char *time = orr_arena_text(arena, time_at, time_length);
 	if (date == NULL || time == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory while reading a birth; make its fields shorter");
+		return orr_fail_memory(err);
 	enum orr_code code = read_date("datetime", date, out, err);
 	if (code != ORR_OK)
 		return code;

@@ -7,9 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/birth.h"
 #include "model/birth_chart.h"
 
-enum { ORR_ENTITY_GROUP_MAX = 64, ORR_NAME_MAX_BYTES = 200 };
+enum { ORR_NAME_MAX_BYTES = 200 };
 
 /* Where the time of birth was taken from: rows of orr_time_source_names. */
 enum orr_time_source {

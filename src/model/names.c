@@ -152,6 +152,7 @@ const char *const orr_house_system_names[ORR_HOUSE_SYSTEM_COUNT + 1] = {
 	[ORR_HOUSES_SAVARD_A] = "savard_a",
 	[ORR_HOUSES_SUNSHINE] = "sunshine",
 	[ORR_HOUSES_GAUQUELIN] = "gauquelin",
+	[ORR_HOUSES_SUNSHINE_MAKRANSKY] = "sunshine_makransky",
 };
 
 #define ZODIAC_NAME(id, name, kind, figure, degrees, source) [ORR_AYANAMSA_##id] = name,

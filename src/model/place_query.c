@@ -6,13 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	/* The code is said here again for those who read this file without the one of orr_fail. */
-	(void)orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while reading a place; make it shorter");
-	return ORR_E_UNAVAILABLE;
-}
-
 /* Words that are shortened by custom, as they stand after folding. */
 static const struct {
 	const char *brief, *full;
@@ -66,7 +59,7 @@ static enum orr_code split(const char *text, struct orr_arena *arena, struct orr
 		const char *part = orr_arena_text(arena, at, length);
 		const char *key = part != NULL ? orr_place_key(part, ORR_UMLAUTS_BARE, arena) : NULL;
 		if (key == NULL)
-			return fail_memory(err);
+			return orr_fail_memory(err);
 		at = comma != NULL ? comma + 1 : NULL;
 		if (key[0] == '\0')
 			continue;
@@ -83,7 +76,7 @@ static enum orr_code split(const char *text, struct orr_arena *arena, struct orr
 	if (*out_name == NULL)
 		return orr_fail_field(err, ORR_E_INVALID, "place",
 				      "place \"%s\" names no place; give name, region, country", text);
-	return set_name(query, *out_name, arena) ? ORR_OK : fail_memory(err);
+	return set_name(query, *out_name, arena) ? ORR_OK : orr_fail_memory(err);
 }
 
 /* "20", "20e", "3eme", "1er": a city's numbered district. */
@@ -143,7 +136,7 @@ enum orr_code orr_place_read(const char *text, struct orr_arena *arena, struct o
 		if ((tail = last_words(key, count)) != NULL)
 			complete = add_reading(&readings, tail, true, arena);
 	if (!complete)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	*out = readings;
 	return ORR_OK;
 }

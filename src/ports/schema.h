@@ -7,9 +7,17 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "model/job.h"
 #include "model/migration.h"
 
 struct orr_schema;
+
+/* What is done to a schema at once. */
+struct orr_schema_step {
+	const char *script;
+	/* The row of the audit log that tells of it, where there is a log once the script has run; NULL for none. */
+	const struct orr_audit_event *event;
+};
 
 /* The order, the checksums and what is allowed are app/migrate.h's, once for every engine; an adapter only carries out. */
 struct orr_schema_ops {
@@ -19,15 +27,15 @@ struct orr_schema_ops {
 				 struct orr_applied_migration **out, size_t *out_count,
 				 struct orr_error *err);
 	/**
-	 * Run the script and add the row, both or none. The row's id is not read: rows are numbered from 1. Nor is its execution_time_ms, which
+	 * Run the step's script, add the row and tell the audit log, all or nothing. The row's id is not read: rows are numbered from 1. Nor is its execution_time_ms, which
 	 * is how long the script took. An empty script does nothing.
 	 * Error  ORR_E_CONFLICT somebody else made it meanwhile; ORR_E_INVALID the script is not right; ORR_E_UNAVAILABLE somebody writes.
 	 */
-	enum orr_code (*apply)(struct orr_schema *self, const char *script,
+	enum orr_code (*apply)(struct orr_schema *self, const struct orr_schema_step *step,
 			       const struct orr_applied_migration *row, struct orr_error *err);
-	/** Run the script and take the row away, both or none. Error as of apply; ORR_E_CONFLICT somebody else undid it meanwhile. */
-	enum orr_code (*revert)(struct orr_schema *self, const char *script, const char *version,
-				struct orr_error *err);
+	/** The same, but take the row of a version away. Error as of apply; ORR_E_CONFLICT somebody else undid it meanwhile. */
+	enum orr_code (*revert)(struct orr_schema *self, const struct orr_schema_step *step,
+				const char *version, struct orr_error *err);
 	void (*close)(struct orr_schema *self);
 };
 

@@ -347,7 +347,7 @@ static void memory_may_run_out_anywhere(void **state)
 	(void)state;
 	struct orr_error err;
 	enum orr_code code = ORR_E_UNAVAILABLE;
-	for (long nth = 1; code != ORR_OK && nth < 1000; nth++) {
+	for (long nth = 1; code != ORR_OK && nth < 100000; nth++) {
 		struct orr_gazetteer *gazetteer = NULL;
 		struct orr_place_list list;
 		struct orr_arena small;

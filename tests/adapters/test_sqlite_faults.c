@@ -271,13 +271,22 @@ static void without_the_right_to_write(void **state)
 	orr_store_close(&contract_store);
 	assert_int_equal(chmod(readable, 0444), 0);
 	assert_int_equal(chmod(folder, 0555), 0);
-	const int locked_folder = in_child(read_and_write); /* nothing can be opened beside it */
+	const int locked_folder = in_child(read_and_write); /* nothing can be made beside it */
+	FILE *log = NULL;
+	assert_int_equal(chmod(folder, 0777), 0);
+	assert_non_null(log = fopen(contract_text("%s-wal", readable), "we"));
+	assert_int_equal(fputs("the beginning of a log", log) >= 0 ? 0 : -1, 0);
+	assert_int_equal(fclose(log), 0);
+	assert_int_equal(chmod(folder, 0555), 0);
+	const int locked_log = in_child(read_and_write);
+	assert_int_equal(unlink(contract_text("%s-wal", readable)), 0);
 	assert_int_equal(chmod(folder, 0777), 0);
 	const int locked_file = in_child(read_and_write);
 	assert_int_equal(chmod(readable, 0000), 0);
 	const int hidden_file = in_child(read_and_write);
 	assert_int_equal(chmod(readable, 0600), 0);
-	assert_int_equal(locked_folder, 10 + ORR_E_DENIED);
+	assert_int_equal(locked_folder, ORR_E_DENIED); /* to write */
+	assert_int_equal(locked_log, 10 + ORR_E_DENIED);
 	assert_int_equal(locked_file, ORR_E_DENIED);
 	assert_int_equal(hidden_file, 10 + ORR_E_DENIED);
 	contract_store = contract_open(CONTRACT_PLACE);

@@ -272,8 +272,9 @@ static void down_takes_everything_away(void **state)
 	assert_ok(contract_provider.schema_open(CONTRACT_PLACE, &schema, &contract_err));
 	orr_store_close(&contract_store);
 	for (size_t i = schema->migration_count; i-- > 0;)
-		assert_ok(schema->ops->revert(schema, schema->migration[i].down, schema->migration[i].version,
-					      &contract_err));
+		assert_ok(schema->ops->revert(schema,
+					      &(struct orr_schema_step){.script = schema->migration[i].down},
+					      schema->migration[i].version, &contract_err));
 	assert_string_equal(
 		answer("SELECT group_concat(name) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"),
 		"schema_migrations");

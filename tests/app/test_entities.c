@@ -46,20 +46,45 @@ static void put(const struct orr_entity *entity)
 	assert_int_equal(orr_store_commit(&stored.store, &error), ORR_OK);
 }
 
+static enum orr_code find(int type, const char *id, const char *organization, struct orr_entity **out)
+{
+	const struct orr_entity_key key = {type, id, organization};
+	return orr_entity_find(&fixture.app, &key, &arena, out, &error);
+}
+
+/* An organization does not even learn that another has an entity of this id. */
+static void another_organization_s_entity_is_not_there(void **state)
+{
+	(void)state;
+	const struct orr_entity theirs = entity_of(ORR_EMPLOYEE, "Y", "theirs"),
+				ours = entity_of(ORR_COMPANY, "Y", "ours");
+	struct orr_entity *found = NULL;
+	put(&theirs);
+	assert_int_equal(find(-1, "Y", "ours", &found), ORR_E_NOT_FOUND);
+	assert_null(strstr(error.text, "theirs"));
+	assert_int_equal(find(ORR_EMPLOYEE, "Y", "ours", &found), ORR_E_NOT_FOUND);
+	put(&ours);
+	assert_int_equal(find(-1, "Y", "ours", &found), ORR_OK);
+	assert_int_equal(found->entity_type, ORR_COMPANY);
+	assert_int_equal(find(-1, "Y", "theirs", &found), ORR_OK);
+	assert_int_equal(found->entity_type, ORR_EMPLOYEE);
+	assert_int_equal(find(-1, "Y", NULL, &found), ORR_E_CONFLICT);
+}
+
 static void an_id_of_two_types_wants_the_type(void **state)
 {
 	(void)state;
 	const struct orr_entity employee = entity_of(ORR_EMPLOYEE, "X", "o"),
 				company = entity_of(ORR_COMPANY, "X", "o");
 	struct orr_entity *found = NULL;
-	assert_int_equal(orr_entity_find(&fixture.app, -1, "X", &arena, &found, &error), ORR_E_NOT_FOUND);
+	assert_int_equal(find(-1, "X", NULL, &found), ORR_E_NOT_FOUND);
 	put(&employee);
-	assert_int_equal(orr_entity_find(&fixture.app, -1, "X", &arena, &found, &error), ORR_OK);
+	assert_int_equal(find(-1, "X", NULL, &found), ORR_OK);
 	assert_int_equal(found->entity_type, ORR_EMPLOYEE);
 	put(&company);
-	assert_int_equal(orr_entity_find(&fixture.app, -1, "X", &arena, &found, &error), ORR_E_CONFLICT);
+	assert_int_equal(find(-1, "X", NULL, &found), ORR_E_CONFLICT);
 	assert_non_null(strstr(error.text, "--entity-type"));
-	assert_int_equal(orr_entity_find(&fixture.app, ORR_COMPANY, "X", &arena, &found, &error), ORR_OK);
+	assert_int_equal(find(ORR_COMPANY, "X", NULL, &found), ORR_OK);
 	assert_int_equal(found->entity_type, ORR_COMPANY);
 }
 
@@ -80,7 +105,7 @@ static void a_change_is_kept_with_what_was_before(void **state)
 	put(&entity);
 	assert_int_equal(orr_entity_change(&fixture.app, &entity, &changes, &arena, &changed, &error),
 			 ORR_OK);
-	assert_int_equal(orr_entity_find(&fixture.app, -1, "E", &arena, &found, &error), ORR_OK);
+	assert_int_equal(find(-1, "E", NULL, &found), ORR_OK);
 	assert_true(orr_table_equal(&orr_entity_table, &changed, found, 0));
 	assert_string_equal(found->name, "Ada");
 	assert_false(found->subscription_active);
@@ -123,7 +148,7 @@ static void what_is_wrong_is_refused(void **state)
 			rows[i].code);
 		assert_string_equal(error.field, rows[i].field);
 	}
-	assert_int_equal(orr_entity_find(&fixture.app, -1, "E", &arena, &found, &error), ORR_OK);
+	assert_int_equal(find(-1, "E", NULL, &found), ORR_OK);
 	assert_true(orr_table_equal(&orr_entity_table, &entity, found, 0));
 }
 
@@ -152,7 +177,7 @@ static void a_group_with_members_stays(void **state)
 	assert_int_equal(
 		orr_group_remove(&fixture.app, &(struct orr_group_key){"p", "sales"}, &arena, &error),
 		ORR_OK);
-	assert_int_equal(orr_entity_find(&fixture.app, -1, "E", &arena, &found, &error), ORR_OK);
+	assert_int_equal(find(-1, "E", NULL, &found), ORR_OK);
 	assert_int_equal(found->department_count, 1);
 	assert_int_equal(orr_entity_change(&fixture.app, found,
 					   &(struct orr_entity_changes){.departments = ""}, &arena, &changed,
@@ -180,7 +205,7 @@ static void any_call_of_the_store_may_fail(void **state)
 			(struct orr_fault){.nth = nth, .code = ORR_E_UNAVAILABLE, .text = "a fault; wait"};
 		code = orr_entity_change(&fixture.app, &entity, &changes, &arena, &changed, &error);
 		stored.fault = (struct orr_fault){0};
-		assert_int_equal(orr_entity_find(&fixture.app, -1, "E", &arena, &found, &error), ORR_OK);
+		assert_int_equal(find(-1, "E", NULL, &found), ORR_OK);
 		assert_int_equal(found->name != NULL, code == ORR_OK);
 		assert_int_equal(events_of(&entity).count, code == ORR_OK ? 1 : 0);
 	}
@@ -192,6 +217,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(an_id_of_two_types_wants_the_type),
+		STORE_TEST(another_organization_s_entity_is_not_there),
 		STORE_TEST(a_change_is_kept_with_what_was_before),
 		STORE_TEST(what_is_wrong_is_refused),
 		STORE_TEST(a_group_with_members_stays),

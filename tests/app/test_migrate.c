@@ -192,7 +192,8 @@ static void made_elsewhere(const char *version, const char *rollback, const char
 						  .rollback_script = rollback,
 						  .checksum = checksum};
 	const char *script = orr_arena_format(&arena, "make elsewhere-%s\n", version);
-	assert_int_equal(schema->ops->apply(schema, script, &row, &err), ORR_OK);
+	assert_int_equal(schema->ops->apply(schema, &(struct orr_schema_step){.script = script}, &row, &err),
+			 ORR_OK);
 }
 
 static void a_changed_migration_stops_the_way_up(void **state)
@@ -233,12 +234,28 @@ static void a_gap_is_not_filled(void **state)
 {
 	(void)state;
 	assert_int_equal(go(ORR_MIGRATE_UP, "1"), ORR_OK);
-	made_elsewhere("003", "drop elsewhere-003\n", checksum_003);
+	made_elsewhere("003", "drop elsewhere-003\n", NULL);
 	assert_string_equal(states(), "001 applied, 002 pending, 003 applied");
 	assert_int_equal(go(ORR_MIGRATE_UP, NULL), ORR_E_INVALID);
 	assert_non_null(strstr(err.text, "002 is missing below 003"));
 	assert_int_equal(go(ORR_MIGRATE_DOWN, NULL), ORR_OK);
 	assert_int_equal(go(ORR_MIGRATE_UP, NULL), ORR_OK);
+}
+
+/* The program's own script undoes what it made, whatever was kept of it; what was changed or has no checksum, the kept one. */
+static void down_by_the_better_script(void **state)
+{
+	(void)state;
+	struct orr_migrate_plan plan;
+	made_elsewhere("001", "drop kept\n", checksum_001);
+	assert_int_equal(plan_to(ORR_MIGRATE_DOWN, NULL, &plan), ORR_OK);
+	assert_string_equal(plan.step[0].script, "drop a\n");
+	made_elsewhere("002", "drop kept\n", "0123456789abcdef0123456789abcdef");
+	assert_int_equal(plan_to(ORR_MIGRATE_DOWN, NULL, &plan), ORR_OK);
+	assert_string_equal(plan.step[0].script, "drop kept\n");
+	made_elsewhere("003", "drop kept\n", NULL);
+	assert_int_equal(plan_to(ORR_MIGRATE_DOWN, NULL, &plan), ORR_OK);
+	assert_string_equal(plan.step[0].script, "drop kept\n");
 }
 
 /* Where the store keeps no script, the program's own will do for the same migration and for no other. */
@@ -361,6 +378,7 @@ int main(void)
 		migrate_test(a_row_without_a_checksum),
 		migrate_test(a_newer_store_is_left_alone),
 		migrate_test(a_gap_is_not_filled),
+		migrate_test(down_by_the_better_script),
 		migrate_test(down_without_a_stored_script),
 		migrate_test(after_a_failure_it_goes_on),
 		migrate_test(a_script_that_fails_leaves_what_was_made),

@@ -258,8 +258,40 @@ static void a_crash_leaves_the_old_file(void **state)
 		assert_int_equal(status, killed ? SIGKILL : 0);
 		assert_content(at("crash.zst"), "old");
 	}
-	assert_int_equal(write_file(at("crash.zst"), 10, 10),
-			 ORR_OK); /* and what it left is in nobody's way */
+	/* What they left goes with the next output there; what a living writer has open stays, and what is not ours. */
+	spill(at(".orrery-1-x.tmp"), "", 0);
+	spill(at("orrery-1-2.tmp"), "", 0);
+	struct orr_writer *living = open_writer(at("other"));
+	assert_int_equal(orr_writer_write(living, "living", 6, &err), ORR_OK);
+	assert_int_equal(names_with(".tmp"), 3);
+	assert_int_equal(write_file(at("crash.zst"), 10, 10), ORR_OK);
+	assert_int_equal(names_with(".tmp"), 3);
+	assert_int_equal(orr_writer_commit(living, &err), ORR_OK);
+	assert_content(at("other"), "living");
+	assert_int_equal(names_with(".tmp"), 2);
+}
+
+/* Writers of one folder, each of which removes what the others seem to have left, while they write. */
+static void many_writers_do_not_remove_each_other_s(void **state)
+{
+	enum { WRITERS = 6, FILES = 60 };
+	pid_t child[WRITERS];
+
+	(void)state;
+	for (int i = 0; i < WRITERS; i++) {
+		child[i] = fork();
+		assert_true(child[i] >= 0);
+		for (int n = 0; child[i] == 0 && n < FILES; n++)
+			if (write_file(at("many"), 100, 10) != ORR_OK)
+				_exit(1);
+		if (child[i] == 0)
+			_exit(0);
+	}
+	for (int i = 0; i < WRITERS; i++) {
+		int status;
+		assert_int_equal(waitpid(child[i], &status, 0), child[i]);
+		assert_int_equal(status, 0);
+	}
 }
 
 static int write_protected(void)
@@ -346,8 +378,8 @@ int main(void)
 		cmocka_unit_test(protection_counts),
 		cmocka_unit_test(two_writers_do_not_meet),
 		cmocka_unit_test(refused_memory_leaves_the_old_file),
-		cmocka_unit_test(
-			a_crash_leaves_the_old_file), /* last: it leaves temporary files, as it must */
+		cmocka_unit_test(many_writers_do_not_remove_each_other_s),
+		cmocka_unit_test(a_crash_leaves_the_old_file), /* last: it leaves names that look like ours */
 	};
 
 	make_content(content, sizeof content);

@@ -101,6 +101,9 @@ static void cells_stand_under_their_columns(void **state)
 		"\",[]");
 	assert_string_equal(row(&sample_table, &sample, "leaves.value,keyed.word,number"),
 			    "0,red,,green,\"[{\"\"value\"\":0.50}]\"");
+	/* A text that begins like a formula is guarded, a number never. */
+	const struct sample formula = {.text = "=A1", .whole = -7, .leaf = {0, 1, -2}, .maybe_word = -1};
+	assert_string_equal(row(&sample_table, &formula, "text,whole,leaf.value"), "'=A1,-7,-2.00");
 	orr_buf_clear(&buf);
 	struct orr_buf tiny;
 	orr_buf_init(&tiny, 3);

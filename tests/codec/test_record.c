@@ -363,11 +363,12 @@ static void too_many_fields_are_refused(void **state)
 	orr_arena_done(&none);
 }
 
-/* split(join(cells)) == cells, for any cells. */
+/* split(join(cells)) == cells, for any cells that were written as texts. */
 static void cells_come_back(void **state)
 {
 	(void)state;
-	static const char *const bits[] = {"a", ",", "\"", "\n", "\r", " ", "\xc3\xa9", "-1"};
+	static const char *const bits[] = {"a",        ",",  "\"", "\n", "\r", " ",
+					   "\xc3\xa9", "-1", "'",  "=",  "\t", "@"};
 	struct sample_random random = {99};
 	struct orr_buf line;
 	orr_buf_init(&line, 1 << 16);
@@ -384,7 +385,10 @@ static void cells_come_back(void **state)
 			want[c] = cells[c];
 			if (c > 0)
 				orr_buf_char(&line, ',');
-			orr_csv_cell(&line, cells[c]);
+			const size_t begin = line.length;
+			orr_csv_text(&line, cells[c]);
+			const char *cell = line.data + begin + (line.data[begin] == '"' ? 1 : 0);
+			assert_true(line.length == begin || strchr("=+-@\t\r\n", *cell) == NULL);
 		}
 		splits(line.data, count, want);
 	}
@@ -392,6 +396,39 @@ static void cells_come_back(void **state)
 	orr_csv_cell(&line, "plain -1.5");
 	assert_string_equal(line.data, "plain -1.5");
 	orr_buf_done(&line);
+}
+
+/* The six beginnings of OWASP's list and a line break; numbers, and what others wrote with an apostrophe of its own. */
+static void formulas_become_texts(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *cell;
+	} cases[] = {{"=1+1", "'=1+1"},
+		     {"+49 30", "'+49 30"},
+		     {"-5", "'-5"},
+		     {"@SUM(A1)", "'@SUM(A1)"},
+		     {"\t=1", "'\t=1"},
+		     {"\r=1", "\"'\r=1\""},
+		     {"\n=1", "\"'\n=1\""},
+		     {"=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""},
+		     {"'=1", "''=1"},
+		     {"'n Beetje", "'n Beetje"},
+		     {"O'=1", "O'=1"},
+		     {"'", "'"},
+		     {"", ""}};
+	struct orr_buf out;
+	orr_buf_init(&out, 1 << 10);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		orr_buf_clear(&out);
+		orr_csv_text(&out, cases[i].text);
+		assert_string_equal(out.data, cases[i].cell);
+		splits(out.data, 1, &cases[i].text);
+	}
+	orr_buf_clear(&out);
+	orr_csv_cell(&out, "-5");
+	assert_string_equal(out.data, "-5");
+	orr_buf_done(&out);
 }
 
 static int set_up(void **state)
@@ -425,6 +462,7 @@ int main(void)
 		cmocka_unit_test(wrong_csv_is_refused),
 		cmocka_unit_test(too_many_fields_are_refused),
 		cmocka_unit_test(cells_come_back),
+		cmocka_unit_test(formulas_become_texts),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

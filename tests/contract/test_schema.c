@@ -38,12 +38,13 @@ static struct orr_applied_migration row_of(const char *version)
 static enum orr_code apply(const char *version, const char *script)
 {
 	const struct orr_applied_migration row = row_of(version);
-	return schema->ops->apply(schema, script, &row, &contract_err);
+	return schema->ops->apply(schema, &(struct orr_schema_step){.script = script}, &row, &contract_err);
 }
 
 static enum orr_code revert(const char *version, const char *script)
 {
-	return schema->ops->revert(schema, script, version, &contract_err);
+	return schema->ops->revert(schema, &(struct orr_schema_step){.script = script}, version,
+				   &contract_err);
 }
 
 static size_t applied(struct orr_applied_migration **out)
@@ -74,7 +75,8 @@ static void nothing_was_made_where_nobody_has_been(void **state)
 	assert_int_equal(count, 0);
 	/* The first row is number 1. */
 	const struct orr_applied_migration row = row_of("001");
-	assert_ok(bare->ops->apply(bare, contract_provider.make, &row, &contract_err));
+	assert_ok(bare->ops->apply(bare, &(struct orr_schema_step){.script = contract_provider.make}, &row,
+				   &contract_err));
 	assert_ok(bare->ops->applied(bare, &contract_arena, &rows, &count, &contract_err));
 	assert_int_equal(count, 1);
 	assert_int_equal(rows[0].id, 1);
@@ -121,7 +123,8 @@ static void nulls_of_a_row_stay_null(void **state)
 	(void)state;
 	struct orr_applied_migration row = row_of("900");
 	row.migration_type = row.applied_by = row.rollback_script = row.checksum = NULL;
-	assert_ok(schema->ops->apply(schema, contract_provider.make, &row, &contract_err));
+	assert_ok(schema->ops->apply(schema, &(struct orr_schema_step){.script = contract_provider.make},
+				     &row, &contract_err));
 	assert_true(orr_table_equal(&orr_applied_migration_table, row_at("900"), &row, ORR_FIELD_STAMP));
 }
 
@@ -145,10 +148,12 @@ static void somebody_else_made_or_undid_it(void **state)
 	struct orr_schema *other = NULL;
 	const struct orr_applied_migration row = row_of("900");
 	assert_ok(contract_provider.schema_open(CONTRACT_PLACE, &other, &contract_err));
-	assert_ok(other->ops->apply(other, contract_provider.make, &row, &contract_err));
+	assert_ok(other->ops->apply(other, &(struct orr_schema_step){.script = contract_provider.make}, &row,
+				    &contract_err));
 	assert_fails(apply("900", contract_provider.make), ORR_E_CONFLICT);
 	assert_non_null(row_at("900"));
-	assert_ok(other->ops->revert(other, contract_provider.drop, "900", &contract_err));
+	assert_ok(other->ops->revert(other, &(struct orr_schema_step){.script = contract_provider.drop},
+				     "900", &contract_err));
 	assert_fails(revert("900", contract_provider.drop), ORR_E_CONFLICT);
 	other->ops->close(other);
 	assert_ok(apply("900", contract_provider.make));

@@ -218,14 +218,14 @@ static void check_order(const struct orr_houses *h)
  */
 static void check_shape(const struct orr_houses *h, bool polar)
 {
-	if (!one_of("YI", h->used))
+	if (!one_of("YIi", h->used))
 		for (int i = 0; i < 6; i++)
 			assert_near(orr_angle_separation(h->cusp_deg[i], h->cusp_deg[i + 6]), 180, 1e-12);
 	if (!one_of("DWNMVXHS", h->used))
 		assert_near(h->cusp_deg[0], h->asc_deg, 0);
 	if (!one_of("AWNMVFS", h->used))
 		assert_near(h->cusp_deg[9], h->mc_deg, 0);
-	if (!one_of(polar ? "RCTJYIH" : "HT", h->used))
+	if (!one_of(polar ? "RCTJYIiH" : "HT", h->used))
 		check_order(h);
 }
 
@@ -295,14 +295,20 @@ static void parallels_in_long_double(void **unused)
 		const double lat = polar ? edge - exp(random_uniform(&random, log(1e-6), 0))
 					 : random_uniform(&random, -65, 65);
 		const double place[4] = {random_uniform(&random, 0, 360), 23.4, lat, dec};
-		struct orr_houses h;
+		struct orr_houses h, makransky;
 		orr_houses_compute_sun(ORR_HOUSES_SUNSHINE, place[0], place[1], place[2], place[3], &h);
+		orr_houses_compute_sun(ORR_HOUSES_SUNSHINE_MAKRANSKY, place[0], place[1], place[2], place[3],
+				       &makransky);
 		assert_int_equal(h.used, ORR_HOUSES_SUNSHINE);
+		assert_int_equal(makransky.used, ORR_HOUSES_SUNSHINE_MAKRANSKY);
 		for (int house = 0; house < 12; house++) {
-			const double away =
-				orr_angle_separation(h.cusp_deg[house], parallel_cusp(house, place));
-			/* turned over beyond the polar circles, or not */
-			larger(polar ? &worst_polar : &worst, polar ? fmin(away, 180 - away) : away);
+			const double want = parallel_cusp(house, place);
+			const double away = orr_angle_separation(h.cusp_deg[house], want),
+				     kept = orr_angle_separation(makransky.cusp_deg[house], want);
+			double *const largest = polar ? &worst_polar : &worst;
+			/* turned over beyond the polar circles, or not; of Makransky's the Ascendant alone */
+			larger(largest, polar ? fmin(away, 180 - away) : away);
+			larger(largest, house % 6 == 0 ? fmin(kept, 180 - kept) : kept);
 		}
 	}
 	print_message("# Sunshine against long double: %.2g degrees, at the edge of its existence %.2g\n",
@@ -331,6 +337,50 @@ static void sunshine_takes_the_sun(void **unused)
 		for (int i = 0; i < 12; i++)
 			assert_near(orr_angle_separation(h.cusp_deg[i], apc.cusp_deg[i]), 0, 1e-9);
 	}
+}
+
+/*
+ * Where two thirds of the Sun's arc pass 90 degrees of hour angle the cusp goes on moving smoothly (Swiss's own `i` jumps by 90 degrees of
+ * zenith distance there), and a cusp on the equinox stands at the right one of the two (Swiss's `i` says the other).
+ */
+static void makransky_without_jumps(void **unused)
+{
+	(void)unused;
+	struct orr_houses before, after;
+	/* tan(lat) tan(dec) = sin(45) at 60 degrees: 22.2076543 */
+	orr_houses_compute_sun(ORR_HOUSES_SUNSHINE_MAKRANSKY, 272, 22.7, 60, 22.2076, &before);
+	orr_houses_compute_sun(ORR_HOUSES_SUNSHINE_MAKRANSKY, 272, 22.7, 60, 22.2077, &after);
+	for (int i = 0; i < 12; i++)
+		assert_near(orr_angle_separation(before.cusp_deg[i], after.cusp_deg[i]), 0, 1e-3);
+	/* at the equator its houses are Regiomontanus's whatever the Sun: right ascensions 30 degrees apart */
+	orr_houses_compute_sun(ORR_HOUSES_SUNSHINE_MAKRANSKY, 300, 23.44, 0, 20, &after);
+	assert_near(orr_angle_separation(after.cusp_deg[5], 180), 0, 1e-9);
+	assert_near(orr_angle_separation(after.cusp_deg[11], 0), 0, 1e-9);
+	orr_houses_compute_sun(ORR_HOUSES_SUNSHINE_MAKRANSKY, 50, 23.4, 75, 20, &after);
+	assert_int_equal(after.used, ORR_HOUSES_PORPHYRY);
+}
+
+/* Beyond the polar circles Sunshine turns over where the Ascendant does; Makransky's way turns the Ascendant alone. */
+static void makransky_stays(void **unused)
+{
+	(void)unused;
+	struct random random = {12};
+	int turned = 0;
+	for (int i = 0; i < 5000; i++) {
+		const double armc = random_uniform(&random, 0, 360), lat = random_uniform(&random, 67, 80),
+			     dec = random_uniform(&random, -9, 9);
+		struct orr_houses sunshine, makransky;
+		orr_houses_compute_sun(ORR_HOUSES_SUNSHINE, armc, 23.4, lat, dec, &sunshine);
+		orr_houses_compute_sun(ORR_HOUSES_SUNSHINE_MAKRANSKY, armc, 23.4, lat, dec, &makransky);
+		const double turn = orr_angle_separation(sunshine.mc_deg, makransky.mc_deg);
+		assert_near(turn, turn > 90 ? 180 : 0, 1e-9);
+		for (int n = 0; n < 12; n++)
+			assert_near(orr_angle_separation(sunshine.cusp_deg[n], makransky.cusp_deg[n]),
+				    n % 6 == 0 ? 0 : turn, 1e-9);
+		assert_in_range(orr_house_of(&makransky, random_uniform(&random, 0, 360)), 1, 12);
+		turned += turn > 90 ? 1 : 0;
+	}
+	assert_in_range(turned, 1000, 4000);
 }
 
 /* The southern sky is the northern one turned by half a circle: armc + 180 and -lat move every cusp by 180 degrees. */
@@ -552,7 +602,7 @@ static void systems_by_name_and_letter(void **unused)
 	assert_int_equal(orr_house_system_find("AE"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find("G"), ORR_HOUSES_GAUQUELIN);
 	assert_int_equal(orr_house_system_find("I"), ORR_HOUSES_SUNSHINE);
-	assert_int_equal(orr_house_system_find("i"), ORR_HOUSES_SUNSHINE);
+	assert_int_equal(orr_house_system_find("i"), ORR_HOUSES_SUNSHINE_MAKRANSKY);
 	assert_int_equal(orr_house_system_find("Placidus"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find("p"), ORR_HOUSE_SYSTEM_COUNT);
 	assert_int_equal(orr_house_system_find(""), ORR_HOUSE_SYSTEM_COUNT);
@@ -579,6 +629,8 @@ int main(void)
 		cmocka_unit_test(speeds_are_derivatives),
 		cmocka_unit_test(house_of_a_longitude),
 		cmocka_unit_test(a_house_for_every_longitude),
+		cmocka_unit_test(makransky_without_jumps),
+		cmocka_unit_test(makransky_stays),
 		cmocka_unit_test(systems_by_name_and_letter),
 	};
 	return cmocka_run_group_tests_name("houses", tests, NULL, NULL);

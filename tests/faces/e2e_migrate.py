@@ -124,6 +124,31 @@ def down_and_up_again():
     assert tables(store) == before
 
 
+def the_audit_log_tells_of_migrations():
+    def told(store):
+        return query(store, "SELECT event_type, user_id, event_timestamp, changes_summary, service_name, entity_type "
+                            "FROM calculation_audit_log WHERE event_type = 'schema_changed' ORDER BY id")
+
+    store, when = fresh(), "2026-01-02T03:04:05.678Z"
+    migrate(store, "up", "--now", when)
+    first = [(f"migration {row['version']} ({row['description']}) was made",) for row in json.loads(
+        migrate(store, "status", "--json").stdout)["stores"][0]["migrations"]]
+    assert [row[3:4] for row in told(store)] == first
+    assert set(told(store)[0][:3]) == {"schema_changed", "tester", when} and told(store)[0][4:] == ("orrery", None)
+    # one of another program, that leaves the log where it is
+    query(store, "CREATE TABLE later (x)")
+    query(store, "INSERT INTO schema_migrations (version, description, rollback_script) VALUES ('999', 'later', 'DROP TABLE later')")
+    migrate(store, "down", "--yes", "--now", "2027-01-02T03:04:05.678Z")
+    assert "later" not in tables(store)
+    assert told(store)[-1][2:4] == ("2027-01-02T03:04:05.678Z", "migration 999 (later) was undone")
+    query(store, "INSERT INTO schema_migrations (version, description, rollback_script) VALUES ('999', 'later', 'not SQL')")
+    migrate(store, "down", "--yes", status=2)
+    assert len(told(store)) == len(first) + 1, "what was not done is not told"
+    migrate(store, "down", "--to", "0", "--yes", status=2)
+    query(store, "DELETE FROM schema_migrations WHERE version = '999'")
+    migrate(store, "down", "--to", "0", "--yes")
+
+
 def what_was_changed_or_is_newer_is_left_alone():
     store = made()
     query(store, "UPDATE schema_migrations SET checksum = ? WHERE version = ?", "0" * 32, VERSIONS[0])
@@ -196,5 +221,6 @@ def a_full_disk_leaves_what_goes_on():
 
 
 tap.run([where_no_store_is_none_is_made, up_makes_a_store_that_tells_how, plans_show_the_scripts, down_and_up_again,
+         the_audit_log_tells_of_migrations,
          what_was_changed_or_is_newer_is_left_alone, what_is_no_store_is_left_alone, a_locked_store_says_so,
          several_at_once_make_one_store, a_kill_leaves_what_goes_on, a_full_disk_leaves_what_goes_on], WORK)

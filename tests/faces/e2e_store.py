@@ -292,6 +292,155 @@ def texts_that_could_not_be_read_again_are_refused():
     assert json.loads(run(store, "group", "list", "--json").stdout)["groups"] == []
 
 
+def as_nobody():
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def a_store_that_may_only_be_read_is_read():
+    folder = WORK / "read%only?#"
+    folder.mkdir()
+    store = folder / "store.db"
+    WORK.chmod(0o755)
+    do_import(store, store_check.births(5))
+    expected = run(store, "export").stdout
+    store.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        def reading(*words, **more):
+            return run(store, *words, before=as_nobody, **more)
+
+        assert reading("export").stdout == expected
+        assert len(json.loads(reading("entity", "list", "--json").stdout)["entities"]) == 5
+        for words in (("entity", "show", "E-000001"), ("chart", "E-000001", "--data", DATA), ("group", "list"),
+                      ("migrate", "status")):
+            assert reading(*words).stdout or words[0] == "group"
+        for words in (("entity", "set", "E-000001", "--role", "x"), ("group", "set", "g"), ("migrate", "down", "--yes"),
+                      ("import", births_file(store_check.births(6)), "--data", DATA)):
+            assert b"can only be read here" in reading(*words, status=8).stderr, words
+        folder.chmod(0o755)
+        (folder / "store.db-wal").write_bytes(b"x" * 4096)
+        folder.chmod(0o555)
+        assert b"-wal" in reading("export", status=8).stderr
+        # what another program writes at the same time is read with its log and the index of that
+        folder.chmod(0o755)
+        (folder / "store.db-wal").unlink()
+        store.chmod(0o644)
+        other = sqlite3.connect(store)
+        other.execute("UPDATE entities SET document = replace(document, 'Name 1', 'Name X')").connection.commit()
+        folder.chmod(0o555)
+        assert (folder / "store.db-wal").stat().st_size > 0
+        assert b"Name X" in reading("entity", "list").stdout
+        folder.chmod(0o755)
+        other.close()
+    finally:
+        folder.chmod(0o755)
+    assert [path.name for path in folder.iterdir()] == ["store.db"]
+
+
+def a_csv_export_runs_no_formula_and_reads_back():
+    store, names = fresh(), ["=1+1", "+x", "-5", "@a", "'=b", "plain", '=HYPERLINK("x,y")']
+    rows = io.StringIO()
+    writer = csv.writer(rows)
+    writer.writerow(store_check.COLUMNS)
+    for number, name in enumerate(names):
+        guarded = "'" + name if name.lstrip("'")[0] in "=+-@" else name
+        writer.writerow([f"E-{number}", guarded, "1990-05-15", "14:30", "UTC", -10, -20.5])
+    do_import(store, rows.getvalue())
+    listed = json.loads(run(store, "entity", "list", "--json").stdout)["entities"]
+    assert [entity["name"] for entity in listed] == names
+    exported = run(store, "export", "entities", "--format", "csv", "--fields", "entity_id,name").stdout.decode()
+    cells = list(csv.reader(io.StringIO(exported)))[1:]
+    assert all(cell[0] not in "=+-@\t\r" for row in cells for cell in row), cells
+    charts = list(csv.DictReader(io.StringIO(run(store, "export", "--format", "csv").stdout.decode())))
+    assert float(charts[0]["birth_data.longitude"]) == -20.5
+    shown = run(store, "entity", "show", "E-6").stdout.decode()
+    assert "name                  =HYPERLINK(\"x,y\")" in shown, "a page is no spreadsheet"
+    # exported names and births of their own: nothing changes
+    birth = "".join(exported.splitlines(True)[:1]).strip() + ",date,time,zone,latitude,longitude\r\n"
+    birth += "".join(line + ",1990-05-15,14:30,UTC,-10,-20.5\r\n" for line in exported.splitlines()[1:])
+    assert do_import(store, birth)["unchanged"] == len(names)
+
+
+def departments_and_roles_come_with_births():
+    store = fresh()
+    header = ",".join((*store_check.COLUMNS, "department_ids", "role_id")) + "\n"
+    birth = "1990-05-15,14:30,UTC,10,20"
+    run(store, "group", "set", "sales")
+    run(store, "group", "set", "north west")
+    run(store, "group", "set", "theirs", "--organization", "other")
+    out = WORK / "departments.ndjson"
+    lines = [f"E-1,Ada,{birth},sales; north west ;,lead", f"E-2,Bo,{birth},,", f"E-3,Cy,{birth},sales;nowhere,",
+             f"E-4,Di,{birth},theirs,", f"E-5,Ed,{birth},{';'.join(['sales'] * 65)},", f"E-6,Fy,{birth},sales,{'r' * 101}"]
+    summary = do_import(store, header + "\n".join(lines) + "\n", "--out", out, status=1)
+    assert (summary["charts"], summary["bad"], summary["unused_columns"]) == (2, 4, "")
+    errors = [json.loads(line)["error"] for line in out.read_text().splitlines()[2:]]
+    assert [(error["code"], error["field"]) for error in errors] == \
+        [("not_found", "department_ids")] * 2 + [("invalid", "department_ids"), ("invalid", "role_id")]
+    assert "nowhere" in errors[0]["message"] and "orrery group set" in errors[0]["message"]
+
+    def entity(entity_id):
+        return json.loads(run(store, "entity", "show", entity_id, "--json").stdout)["entity"]
+
+    assert entity("E-1")["department_ids"] == ["sales", "north west"] and entity("E-1")["role_id"] == "lead"
+    assert entity("E-2")["department_ids"] == [] and entity("E-2")["role_id"] is None
+    # what a line does not say stays; what it says anew is taken, though the birth is the same
+    plain = ",".join(store_check.COLUMNS) + "\n"
+    assert do_import(store, plain + f"E-1,Ada,{birth}\n")["unchanged"] == 1
+    assert do_import(store, header + f"E-1,,{birth},,\n")["unchanged"] == 1
+    assert do_import(store, header + f"E-1,,{birth},sales,boss\n")["charts"] == 1
+    assert (entity("E-1")["department_ids"], entity("E-1")["role_id"], entity("E-1")["name"]) == (["sales"], "boss", "Ada")
+    assert do_import(store, plain + f"E-7,Gil,{birth}\n", "--department-ids", "sales", "--role-id", "temp")["charts"] == 1
+    members = json.loads(run(store, "group", "show", "sales", "--json").stdout)["members"]
+    assert [member["entity_id"] for member in members] == ["E-1", "E-7"]
+    assert do_import(fresh(), header + f"E-1,Ada,{birth},sales,\n", "--dry-run", status=1)["bad"] == 1
+    run(store, "group", "set", "a;b", status=2)
+    store_check.check(store)
+
+
+def what_belongs_to_another_organization_is_not_found():
+    store = fresh()
+    do_import(store, store_check.births(2), "--organization", "theirs")
+    for words in (("entity", "show", "E-000000"), ("entity", "set", "E-000000", "--role", "x"),
+                  ("chart", "E-000000", "--data", DATA, "--json")):
+        done = run(store, *words, "--organization", "ours", status=3)
+        assert b"theirs" not in done.stderr and done.stdout == b""
+        run(store, *words, "--organization", "theirs")
+    assert json.loads(run(store, "entity", "list", "--json", "--organization", "ours").stdout)["entities"] == []
+    assert len(json.loads(run(store, "entity", "list", "--json", "--organization", "theirs").stdout)["entities"]) == 2
+
+
+def a_refused_import_makes_no_store():
+    store, text = fresh(), store_check.births(3)
+    bad_gz, out = WORK / "bad.csv.gz", WORK / "refused.ndjson"
+    bad_gz.write_bytes(b"\x1f\x8b\x08 not gzip at all")
+    good = births_file(text)
+    for path, flags, status in ((good, ("--entity-type", "alien"), 2), (good, ("--zodiac", "tropic"), 2),
+                                (good, ("--lat", "48N50"), 2), (good, ("--zone", "UTC", "--offset", "1"), 2),
+                                (good, ("--map", "date=nowhere"), 2), (good, ("--map", "nothing=date"), 2),
+                                (WORK / "none.csv", (), 3), (WORK, (), 2), (bad_gz, (), 9),
+                                (good, ("--out", WORK / "no" / "folder.ndjson"), 7)):
+        done = run(store, "import", path, "--data", DATA, "--json", *((*flags, "--out", out) if "--out" not in flags else flags),
+                   status=status)
+        assert "error" in json.loads(done.stderr), (flags, done)
+        assert not store.exists() and not out.exists(), (path, flags)
+    before = run(store, "import", WORK / "none.csv", "--data", DATA, "--entity-type", "alien", status=2).stderr
+    assert b"alien" in before, "said before anything is read"
+    do_import(store, text, "--entity-type", "candidate")
+
+
+def control_characters_are_shown_escaped():
+    store, text = fresh(), ",".join(store_check.COLUMNS) + "\nE-1,A\x1b[31m\x07da,1990-05-15,14:30,UTC,10,20\n"
+    do_import(store, text)
+    for words in (("entity", "list"), ("entity", "show", "E-1"), ("chart", "E-1", "--data", DATA)):
+        shown = run(store, *words).stdout
+        assert b"A\\x1b[31m\\x07da" in shown and b"\x1b" not in shown and b"\x07" not in shown, words
+    error = run(store, "entity", "show", "E-\x1b]0;x\x07", status=2).stderr
+    assert b"\\x1b]0;x\\x07" in error and b"\x1b" not in error and b"\x07" not in error
+
+
 def changes_at_once_are_all_kept():
     store = fresh()
     do_import(store, store_check.births(1))
@@ -320,7 +469,8 @@ def changing_back_at_the_same_time_is_a_change_too():
         run(store, "group", "set", "g", "--name", name, "--now", NOW)
     run(store, "group", "remove", "g", "--now", NOW)
     run(store, "group", "set", "g", "--now", NOW)
-    assert sqlite3.connect(store).execute("SELECT count(*) FROM calculation_audit_log").fetchone() == (5,)
+    assert sqlite3.connect(store).execute("SELECT count(*) FROM calculation_audit_log WHERE event_type = 'data_modified'"
+                                          ).fetchone() == (5,)
 
 
 def a_locked_store_says_so():
@@ -427,7 +577,9 @@ TESTS = [an_import_keeps_what_chart_computes, importing_again_changes_nothing, a
          a_dry_run_writes_nothing, threads_change_nothing, exports_read_as_what_they_are,
          entities_are_listed_in_pages, groups_have_members, two_files_hold_what_one_does,
          history_that_fell_behind_is_made_up_for, outputs_are_never_the_store, texts_that_could_not_be_read_again_are_refused,
-         changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
+         a_store_that_may_only_be_read_is_read,
+         a_csv_export_runs_no_formula_and_reads_back, departments_and_roles_come_with_births, what_belongs_to_another_organization_is_not_found, a_refused_import_makes_no_store,
+         control_characters_are_shown_escaped, changes_at_once_are_all_kept, several_at_once_make_one_store, changing_back_at_the_same_time_is_a_change_too,
          a_locked_store_says_so,
          what_is_no_store_is_refused, a_full_disk_loses_nothing, a_kill_loses_nothing]
 tap.run([test for test in TESTS if len(sys.argv) < 4 or test.__name__ in sys.argv[3:]], WORK, prepare)

@@ -258,6 +258,28 @@ static void help_fits_a_terminal(void **state)
 	orr_cli_done(&cli);
 }
 
+/* A word that wants a second one has a help, however it is asked for. */
+static void help_of_a_family(void **state)
+{
+	(void)state;
+	static const char *const asked[][3] = {
+		{"group", "--help", NULL}, {"group", "-h", NULL}, {"help", "group", NULL}};
+	for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+		struct orr_cli cli;
+		assert_int_equal(run(&cli, asked[i]), 0);
+		assert_non_null(strstr(cli.out.data, "Usage: orrery group COMMAND"));
+		assert_non_null(strstr(cli.out.data, "  group remove"));
+		assert_null(strstr(cli.out.data, "entity"));
+		orr_cli_done(&cli);
+	}
+	struct orr_cli cli;
+	assert_int_equal(run(&cli, (const char *const[]){"place", "--help", NULL}), 0);
+	assert_non_null(strstr(cli.out.data, "Usage: orrery place QUERY"));
+	orr_cli_done(&cli);
+	assert_int_equal(run(&cli, (const char *const[]){"nothing", "--help", NULL}), 2);
+	orr_cli_done(&cli);
+}
+
 /* Settings that are broken must not take away the help that tells how to mend them. */
 static void help_needs_no_settings(void **state)
 {
@@ -317,6 +339,7 @@ int main(void)
 		cmocka_unit_test_setup(errors_as_json, reset),
 		cmocka_unit_test_setup(every_code_has_its_exit_status, reset),
 		cmocka_unit_test_setup(help_of_everything, reset),
+		cmocka_unit_test_setup(help_of_a_family, reset),
 		cmocka_unit_test_setup(help_fits_a_terminal, reset),
 		cmocka_unit_test_setup(help_needs_no_settings, reset),
 		cmocka_unit_test_setup(config_tells_values_and_places, reset),

@@ -53,11 +53,11 @@ static void every_row_is_whole(void **state)
 	}
 }
 
-static void every_birth_field_is_a_flag_of_chart(void **state)
+/* What only a store keeps is a flag where births are put into one. */
+static void every_birth_field_is_a_flag(const char *command, bool kept)
 {
-	(void)state;
 	struct orr_option_set set;
-	orr_command_options(command_named("chart"), &set);
+	orr_command_options(command_named(command), &set);
 	for (size_t i = 0; i < orr_birth_text_table.field_count; i++) {
 		char flag[64];
 		size_t found = 0;
@@ -66,9 +66,17 @@ static void every_birth_field_is_a_flag_of_chart(void **state)
 			flag[at] = field[at] == '_' ? '-' : field[at];
 		for (size_t o = 0; o < set.count; o++)
 			found += strcmp(set.option[o].name, flag) == 0;
-		if (found != 1)
-			fail_msg("--%s stands %zu times", flag, found);
+		const bool wanted = kept || (orr_birth_text_table.field[i].flags & ORR_FIELD_KEPT) == 0;
+		if (found != wanted)
+			fail_msg("%s: --%s stands %zu times", command, flag, found);
 	}
+}
+
+static void every_birth_field_is_a_flag_of_chart_and_import(void **state)
+{
+	(void)state;
+	every_birth_field_is_a_flag("chart", false);
+	every_birth_field_is_a_flag("import", true);
 }
 
 static void the_contract_of_chart(void **state)
@@ -212,7 +220,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_row_is_whole),
-		cmocka_unit_test(every_birth_field_is_a_flag_of_chart),
+		cmocka_unit_test(every_birth_field_is_a_flag_of_chart_and_import),
 		cmocka_unit_test(the_contract_of_chart),
 		cmocka_unit_test(values_may_hold_anything),
 		cmocka_unit_test(wrong_arguments),

@@ -258,7 +258,10 @@ static void every_member_of_a_birth_is_a_field(void **state)
 {
 	(void)state;
 	size_t members = (sizeof(struct orr_birth_input) - sizeof(size_t)) / sizeof(char *);
-	assert_int_equal(members, orr_birth_text_table.field_count);
+	size_t fields = 0; /* the library keeps nothing */
+	for (size_t i = 0; i < orr_birth_text_table.field_count; i++)
+		fields += (orr_birth_text_table.field[i].flags & ORR_FIELD_KEPT) == 0;
+	assert_int_equal(members, fields);
 }
 
 static void structs_of_other_versions(void **state)

@@ -474,6 +474,40 @@ static void the_id_is_pinned(void **state)
 	assert_string_equal(read_ok(text).entity_id, "b-e072c0da4a755c65744d0780");
 }
 
+/* What stands for all lines of a file may leave open what they say, but not be nonsense. */
+static void defaults_of_a_file(void **state)
+{
+	(void)state;
+	static const struct orr_birth_text good[] = {{0},
+						     {.time_precision_s = "900"},
+						     {.latitude = "12.5"},
+						     {.place = "Mumbai"},
+						     {.datetime = "1990-05-15T14:30"},
+						     {.entity_type = "company", .zodiac = "lahiri"}};
+	static const struct {
+		struct orr_birth_text text;
+		const char *field;
+	} bad[] = {{{.entity_type = "alien"}, "entity_type"},
+		   {{.zodiac = "tropic"}, "zodiac"},
+		   {{.latitude = "91"}, "latitude"},
+		   {{.calendar = "mayan"}, "calendar"},
+		   {{.time_precision_s = "0"}, "time_precision_s"},
+		   {{.zone = "UTC", .offset = "+01:00"}, "offset"},
+		   {{.date = "1990-02-30"}, "date"}};
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+		struct orr_error err = {0};
+		if (orr_birth_check_defaults(&good[i], &arena, &err) != ORR_OK)
+			fail_msg("%zu refused: %s", i, err.text);
+	}
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		struct orr_error err = {0};
+		assert_int_equal(orr_birth_check_defaults(&bad[i].text, &arena, &err), ORR_E_USAGE);
+		assert_int_equal(err.code, ORR_E_USAGE);
+		assert_string_equal(err.field, bad[i].field);
+		assert_int_equal(orr_birth_check_defaults(&bad[i].text, &arena, NULL), ORR_E_USAGE);
+	}
+}
+
 static void memory_may_run_out_anywhere(void **state)
 {
 	(void)state;
@@ -528,6 +562,7 @@ int main(void)
 		cmocka_unit_test(ids_and_texts),
 		cmocka_unit_test(an_id_is_made_from_the_identity),
 		cmocka_unit_test(the_id_is_pinned),
+		cmocka_unit_test(defaults_of_a_file),
 		cmocka_unit_test(memory_may_run_out_anywhere),
 		cmocka_unit_test(the_system_may_refuse_memory),
 	};

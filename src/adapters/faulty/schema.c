@@ -30,20 +30,20 @@ static enum orr_code applied(struct orr_schema *port, struct orr_arena *arena,
 	return code != ORR_OK ? code : self->inner->ops->applied(self->inner, arena, out, out_count, err);
 }
 
-static enum orr_code apply(struct orr_schema *port, const char *script,
+static enum orr_code apply(struct orr_schema *port, const struct orr_schema_step *step,
 			   const struct orr_applied_migration *row, struct orr_error *err)
 {
 	struct orr_faulty_schema *self = self_of(port);
 	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : self->inner->ops->apply(self->inner, script, row, err);
+	return code != ORR_OK ? code : self->inner->ops->apply(self->inner, step, row, err);
 }
 
-static enum orr_code revert(struct orr_schema *port, const char *script, const char *version,
+static enum orr_code revert(struct orr_schema *port, const struct orr_schema_step *step, const char *version,
 			    struct orr_error *err)
 {
 	struct orr_faulty_schema *self = self_of(port);
 	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : self->inner->ops->revert(self->inner, script, version, err);
+	return code != ORR_OK ? code : self->inner->ops->revert(self->inner, step, version, err);
 }
 
 static void close_schema(struct orr_schema *port)

@@ -95,45 +95,26 @@ static bool digest_matches(const struct orr_map *file, size_t from, size_t size,
 	return memcmp(found, digest, sizeof found) == 0;
 }
 
-static enum finding open_kernel(const struct orr_map *map, void *out, struct span *out_span)
-{
-	static const enum finding findings[] = {
-		[ORR_KERNEL_OK] = OPENED, [ORR_KERNEL_FOREIGN] = FOREIGN,     [ORR_KERNEL_OLD] = OLD,
-		[ORR_KERNEL_NEW] = NEW,   [ORR_KERNEL_TRUNCATED] = TRUNCATED, [ORR_KERNEL_CORRUPT] = CORRUPT,
-	};
-	const enum finding finding = findings[orr_kernel_open(out, map->bytes, map->size)];
-	if (finding == OPENED)
-		orr_kernel_digest_span(out, &out_span->from, &out_span->size, &out_span->digest);
-	return finding;
-}
-
-static enum finding open_zones(const struct orr_map *map, void *out, struct span *out_span)
-{
-	static const enum finding findings[] = {
-		[ORR_ZONES_OK] = OPENED, [ORR_ZONES_FOREIGN] = FOREIGN,     [ORR_ZONES_OLD] = OLD,
-		[ORR_ZONES_NEW] = NEW,   [ORR_ZONES_TRUNCATED] = TRUNCATED, [ORR_ZONES_CORRUPT] = CORRUPT,
-	};
-	const enum finding finding = findings[orr_zones_open(out, map->bytes, map->size)];
-	if (finding == OPENED)
-		orr_zones_digest_span(out, &out_span->from, &out_span->size, &out_span->digest);
-	return finding;
-}
-
-static enum finding open_cohorts(const struct orr_map *map, void *out, struct span *out_span)
-{
-	static const enum finding findings[] = {
-		[ORR_COHORTS_OK] = OPENED,
-		[ORR_COHORTS_FOREIGN] = FOREIGN,
-		[ORR_COHORTS_OLD] = OLD,
-		[ORR_COHORTS_NEW] = NEW,
-		[ORR_COHORTS_TRUNCATED] = TRUNCATED,
-		[ORR_COHORTS_CORRUPT] = CORRUPT,
-	};
-	const enum finding finding = findings[orr_cohorts_open(out, map->bytes, map->size)];
-	if (finding == OPENED)
-		orr_cohorts_digest_span(out, &out_span->from, &out_span->size, &out_span->digest);
-	return finding;
-}
+/* The core's words for what it found are the same for all kinds, each in its own enumeration; so are the names of its functions. */
+#define OPENER(kind_, KIND)                                                                                  \
+	static enum finding open_##kind_(const struct orr_map *map, void *out, struct span *out_span)        \
+	{                                                                                                    \
+		static const enum finding findings[] = {                                                     \
+			[ORR_##KIND##_OK] = OPENED,                                                          \
+			[ORR_##KIND##_FOREIGN] = FOREIGN,                                                    \
+			[ORR_##KIND##_OLD] = OLD,                                                            \
+			[ORR_##KIND##_NEW] = NEW,                                                            \
+			[ORR_##KIND##_TRUNCATED] = TRUNCATED,                                                \
+			[ORR_##KIND##_CORRUPT] = CORRUPT,                                                    \
+		};                                                                                           \
+		const enum finding finding = findings[orr_##kind_##_open(out, map->bytes, map->size)];       \
+		if (finding == OPENED)                                                                       \
+			orr_##kind_##_digest_span(out, &out_span->from, &out_span->size, &out_span->digest); \
+		return finding;                                                                              \
+	}
+OPENER(kernel, KERNEL)
+OPENER(zones, ZONES)
+OPENER(cohorts, COHORTS)
 
 /* Find, map, open and compare the digest. `out` may be written on failure: callers give a copy. */
 static enum orr_code load(const struct kind *kind, const char *path, struct orr_map *out_map, void *out,

@@ -150,7 +150,7 @@ enum orr_code orr_places_put_country(struct orr_gazetteer *self, const char *cod
 	const char *key = orr_place_key(name, ORR_UMLAUTS_BARE, &arena);
 	enum orr_code result = ORR_OK;
 	if (key == NULL)
-		result = orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+		result = orr_fail_memory(err);
 	else
 		result = run_texts(orr_places_of(self),
 				   "INSERT OR REPLACE INTO country VALUES (?1, ?2, ?3, ?4)",
@@ -179,7 +179,7 @@ static enum orr_code bind_country(struct orr_places *places, const char *country
 	sqlite3_bind_text(row, 3, alias, -1, SQLITE_STATIC);
 	enum orr_code code = ORR_OK;
 	if (key == NULL)
-		code = orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+		code = orr_fail_memory(err);
 	else if (sqlite3_step(row) == SQLITE_ROW)
 		sqlite3_bind_text(places->put_place, 5, orr_places_text(row, 0), -1, SQLITE_TRANSIENT);
 	else
@@ -220,7 +220,7 @@ static enum orr_code add_name(struct orr_places *places, sqlite3_stmt *add, cons
 	for (int kind = ORR_UMLAUTS_BARE; kind <= ORR_UMLAUTS_SPELLED; kind++) {
 		const char *key = orr_place_key(name, (enum orr_umlauts)kind, arena);
 		if (key == NULL)
-			return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+			return orr_fail_memory(err);
 		if (key[0] == '\0')
 			continue;
 		sqlite3_bind_text(add, 1, key, -1, SQLITE_STATIC);
@@ -242,7 +242,7 @@ static enum orr_code add_names_of(struct orr_places *places, sqlite3_stmt *add, 
 		const size_t length = strcspn(at, "\n");
 		const char *name = orr_arena_text(arena, at, length);
 		if (name == NULL)
-			return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+			return orr_fail_memory(err);
 		code = add_name(places, add, name, arena, err);
 		at += length + (at[length] == '\n' ? 1 : 0);
 	}
@@ -294,8 +294,7 @@ static enum orr_code write_file(struct orr_places *places, struct orr_error *err
 		return code;
 	unsigned char *bytes = sqlite3_serialize(places->change, "main", &size, 0);
 	if (bytes == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory while %s was made; close other programs", places->file);
+		return orr_fail_memory(err);
 	code = orr_file_write(places->file, bytes, (size_t)size, err);
 	sqlite3_free(bytes);
 	return code;

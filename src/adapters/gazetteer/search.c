@@ -20,13 +20,6 @@ struct search {
 	size_t count, limit;
 };
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	/* The code is said here again for those who read this file without the one of orr_fail. */
-	(void)orr_fail(err, ORR_E_UNAVAILABLE, "out of memory while looking for a place; ask for fewer");
-	return ORR_E_UNAVAILABLE;
-}
-
 /* Strings are SQLite's, valid until the next step. */
 static struct orr_place borrowed(sqlite3_stmt *row)
 {
@@ -76,7 +69,7 @@ static enum orr_code find_written(struct search *search, const struct orr_place 
 		const char *bare = name ? orr_place_key(name, ORR_UMLAUTS_BARE, search->arena) : NULL;
 		const char *spelled = name ? orr_place_key(name, ORR_UMLAUTS_SPELLED, search->arena) : NULL;
 		if (bare == NULL || spelled == NULL)
-			return fail_memory(err);
+			return orr_fail_memory(err);
 		if (strcmp(bare, key) == 0 || strcmp(spelled, key) == 0) {
 			*out = name;
 			break;
@@ -133,7 +126,7 @@ static enum orr_code take(struct search *search, sqlite3_stmt *row, enum orr_pla
 	if (at == search->limit)
 		return ORR_OK;
 	struct orr_place_found found = {.place = place, .match = match};
-	enum orr_code code = keep(&found.place, search->arena) ? ORR_OK : fail_memory(err);
+	enum orr_code code = keep(&found.place, search->arena) ? ORR_OK : orr_fail_memory(err);
 	if (code == ORR_OK)
 		code = find_written(search, &found.place, key, &found.matched, err);
 	if (code != ORR_OK)
@@ -187,7 +180,7 @@ static enum orr_code find_beginning(struct search *search, struct orr_error *err
 	const char *end = orr_arena_format(search->arena, "%s\xf4\x8f\xbf\xbf", search->query->key);
 	enum orr_code code = orr_places_ask(search->places, ORR_PLACES_BEGINNING, &rows, err);
 	if (code != ORR_OK || end == NULL)
-		return code != ORR_OK ? code : fail_memory(err);
+		return code != ORR_OK ? code : orr_fail_memory(err);
 	sqlite3_bind_text(rows, 1, search->query->key, -1, SQLITE_STATIC);
 	sqlite3_bind_text(rows, 2, end, -1, SQLITE_STATIC);
 	return take_rows(search, rows, ORR_PLACE_BEGINNING, err);
@@ -207,7 +200,7 @@ static enum orr_code find_similar(struct search *search, struct orr_error *err)
 	orr_buf_init(&match, MATCH_MAX_BYTES);
 	for (size_t i = 0; i + 3 <= length; i++)
 		orr_buf_format(&match, "%s\"%.3s\"", i > 0 ? " OR " : "", key + i);
-	enum orr_code code = match.failed ? fail_memory(err)
+	enum orr_code code = match.failed ? orr_fail_memory(err)
 					  : orr_places_ask(search->places, ORR_PLACES_SIMILAR, &rows, err);
 	if (code == ORR_OK) {
 		sqlite3_bind_text(rows, 1, match.data, (int)match.length, SQLITE_STATIC);
@@ -222,7 +215,7 @@ static enum orr_code begin(struct search *search, struct orr_error *err)
 	search->found = orr_arena_array(search->arena, search->limit, sizeof *search->found);
 	search->distance = orr_arena_array(search->arena, search->limit, sizeof *search->distance);
 	if (search->found == NULL || search->distance == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	return orr_places_ready(search->places, err);
 }
 
@@ -343,7 +336,7 @@ static enum orr_code fetch(struct search *search, const struct nearest *nearest,
 		const bool kept = keep(&found->place, search->arena);
 		sqlite3_reset(row);
 		if (!kept)
-			return fail_memory(err);
+			return orr_fail_memory(err);
 		found->matched = found->place.name;
 	}
 	return ORR_OK;
@@ -356,7 +349,7 @@ enum orr_code orr_places_nearest(struct orr_gazetteer *self, struct orr_coordina
 	struct search search = {.places = orr_places_of(self), .arena = arena, .limit = limit};
 	struct nearest nearest = {
 		.near = orr_arena_array(arena, limit, sizeof(struct near)), .limit = limit, .at = at};
-	enum orr_code code = nearest.near != NULL ? begin(&search, err) : fail_memory(err);
+	enum orr_code code = nearest.near != NULL ? begin(&search, err) : orr_fail_memory(err);
 	/* What lies within the reach is known completely; what the box holds beyond may have a nearer rival outside. */
 	bool complete = false;
 	for (int reach_km = FIRST_REACH_KM; code == ORR_OK && !complete; reach_km *= 3) {

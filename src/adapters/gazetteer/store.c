@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "adapters/gazetteer/places.h"
+#include "adapters/sqlite/error.h"
+#include "adapters/sqlite/library.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -45,23 +47,15 @@ struct orr_places *orr_places_of(struct orr_gazetteer *port)
 	return (struct orr_places *)port;
 }
 
+/* SQLITE_ERROR: a table that is not there. */
 enum orr_code orr_places_fail(const struct orr_places *places, sqlite3 *db, struct orr_error *err)
 {
-	switch (sqlite3_errcode(db) & 0xff) {
-	case SQLITE_CORRUPT:
-	case SQLITE_NOTADB:
-	case SQLITE_ERROR: /* a table that is not there */
-		return orr_fail(err, ORR_E_CORRUPT,
-				"%s is damaged (%s); orrery place update --data %s makes a good one",
-				places->file, sqlite3_errmsg(db), places->folder);
-	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		return orr_fail(err, ORR_E_DENIED, "%s may not be read: %s", places->file,
-				sqlite3_errmsg(db));
-	default:
-		return orr_fail(err, ORR_E_UNAVAILABLE, "%s cannot be read: %s", places->file,
-				sqlite3_errmsg(db));
-	}
+	char mend[PATH_MAX + 64];
+	const int result = sqlite3_extended_errcode(db);
+	const struct orr_sqlite_file file = {places->file, mend, db};
+	snprintf(mend, sizeof mend, "orrery place update --data %s makes a good one", places->folder);
+	return orr_sqlite_error(
+		&file, result == SQLITE_ERROR || result == SQLITE_NOTADB ? SQLITE_CORRUPT : result, err);
 }
 
 enum orr_code orr_places_prepare(const struct orr_places *places, sqlite3 *db, const char *sql,
@@ -207,7 +201,7 @@ enum orr_code orr_places_digest(const struct orr_places *places, sqlite3 *db,
 	if (code == ORR_OK)
 		code = chain_rows(places, db, "SELECT * FROM source ORDER BY name", &row, digest, err);
 	if (code == ORR_OK && row.failed)
-		code = orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+		code = orr_fail_memory(err);
 	orr_buf_done(&row);
 	if (code == ORR_OK)
 		orr_hash_hex(digest, ORR_PLACES_ID_BYTES, out);
@@ -302,9 +296,10 @@ static const struct orr_gazetteer_ops ops = {
 
 enum orr_code orr_places_open(struct orr_gazetteer **out, const char *folder, struct orr_error *err)
 {
-	struct orr_places *places = orr_calloc(1, sizeof *places);
+	struct orr_places *places =
+		orr_sqlite_library_start() == SQLITE_OK ? orr_calloc(1, sizeof *places) : NULL;
 	if (places == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; close other programs");
+		return orr_fail_memory(err);
 	places->port.ops = &ops;
 	const int folder_length = snprintf(places->folder, sizeof places->folder, "%s", folder);
 	const int length = snprintf(places->file, sizeof places->file, "%s/%s", folder, ORR_PLACES_FILE);

@@ -22,7 +22,7 @@ static enum orr_code begin(struct orr_unit *port, struct orr_error *err)
 		return orr_fail(err, ORR_E_UNAVAILABLE,
 				"somebody else is writing to memory: try again when that has ended");
 	if (!orr_memory_state_copy(&self->place->state, &self->own))
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	self->writing = self->place->writing = true;
 	return ORR_OK;
 }
@@ -79,7 +79,7 @@ enum orr_code orr_memory_open(struct orr_memory_place *place, struct orr_store *
 {
 	struct orr_memory_handle *handle = orr_calloc(1, sizeof *handle);
 	if (handle == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	handle->unit.ops = &unit_ops;
 	handle->documents = (struct orr_documents){.ops = &orr_memory_documents_ops, .unit = &handle->unit};
 	handle->history = (struct orr_history){.ops = &orr_memory_history_ops, .unit = &handle->unit};
@@ -94,7 +94,7 @@ enum orr_code orr_memory_place_make(struct orr_memory_place **out, struct orr_er
 {
 	struct orr_memory_place *place = orr_calloc(1, sizeof *place);
 	if (place == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	*out = place;
 	return ORR_OK;
 }

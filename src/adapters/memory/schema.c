@@ -35,10 +35,10 @@ static enum orr_code applied(struct orr_schema *port, struct orr_arena *arena,
 	const struct orr_memory_set *rows = &self_of(port)->place->state.set[ORR_MEMORY_MIGRATIONS];
 	struct orr_applied_migration *copy = orr_arena_array(arena, rows->count, sizeof *copy);
 	if (copy == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < rows->count; i++)
 		if (!orr_table_copy(&orr_applied_migration_table, row_at(rows, i), arena, &copy[i]))
-			return orr_memory_full(err);
+			return orr_fail_memory(err);
 	*out = copy;
 	*out_count = rows->count;
 	return ORR_OK;
@@ -68,13 +68,24 @@ static enum orr_code run(struct orr_memory_state *state, const char *script, str
 	return code;
 }
 
+/* The step's script, and its event: here there is always a log. */
+static enum orr_code run_step(struct orr_memory_state *state, const struct orr_schema_step *step,
+			      struct orr_error *err)
+{
+	enum orr_code code = run(state, step->script, err);
+	if (code != ORR_OK || step->event == NULL)
+		return code;
+	return orr_memory_put(&state->set[ORR_MEMORY_EVENTS], step->event->id, &orr_audit_event_table,
+			      step->event, err);
+}
+
 /* Begin: the copy that is changed and then becomes the state, or does not. */
 static enum orr_code copy_state(struct schema *self, struct orr_memory_state *out, struct orr_error *err)
 {
 	if (self->place->writing)
 		return orr_fail(err, ORR_E_UNAVAILABLE,
 				"somebody else is writing to memory: try again when that has ended");
-	return orr_memory_state_copy(&self->place->state, out) ? ORR_OK : orr_memory_full(err);
+	return orr_memory_state_copy(&self->place->state, out) ? ORR_OK : orr_fail_memory(err);
 }
 
 static void end(struct schema *self, struct orr_memory_state *changed, enum orr_code code)
@@ -98,7 +109,7 @@ static enum orr_code add_row(struct orr_memory_set *rows, const struct orr_appli
 	return orr_memory_put(rows, row->version, &orr_applied_migration_table, &numbered, err);
 }
 
-static enum orr_code apply(struct orr_schema *port, const char *script,
+static enum orr_code apply(struct orr_schema *port, const struct orr_schema_step *step,
 			   const struct orr_applied_migration *row, struct orr_error *err)
 {
 	struct schema *self = self_of(port);
@@ -112,14 +123,14 @@ static enum orr_code apply(struct orr_schema *port, const char *script,
 		code = orr_fail(err, ORR_E_CONFLICT, "somebody else made migration %s meanwhile",
 				row->version);
 	if (code == ORR_OK)
-		code = run(&state, script, err);
+		code = run_step(&state, step, err);
 	if (code == ORR_OK)
 		code = add_row(rows, row, orr_timer_steady_us() - begun_us, err);
 	end(self, &state, code);
 	return code;
 }
 
-static enum orr_code revert(struct orr_schema *port, const char *script, const char *version,
+static enum orr_code revert(struct orr_schema *port, const struct orr_schema_step *step, const char *version,
 			    struct orr_error *err)
 {
 	struct schema *self = self_of(port);
@@ -130,7 +141,7 @@ static enum orr_code revert(struct orr_schema *port, const char *script, const c
 	if (!orr_memory_remove(&state.set[ORR_MEMORY_MIGRATIONS], version))
 		code = orr_fail(err, ORR_E_CONFLICT, "somebody else undid migration %s meanwhile", version);
 	if (code == ORR_OK)
-		code = run(&state, script, err);
+		code = run_step(&state, step, err);
 	end(self, &state, code);
 	return code;
 }
@@ -151,7 +162,7 @@ enum orr_code orr_memory_schema_open(struct orr_memory_place *place, size_t coun
 {
 	struct schema *self = orr_calloc(1, sizeof *self);
 	if (self == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	self->port = (struct orr_schema){
 		.ops = &ops, .place = "memory:", .migration = migrations, .migration_count = count};
 	self->place = place;

@@ -10,12 +10,6 @@
 
 enum { ITEM_MAX_BYTES = 64 << 20, FIRST_CAPACITY = 16 };
 
-enum orr_code orr_memory_full(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"memory ran out; nothing was lost, try again with less at once");
-}
-
 static void release(struct orr_memory_item *item)
 {
 	if (item == NULL || --item->holders > 0)
@@ -121,7 +115,7 @@ enum orr_code orr_memory_put(struct orr_memory_set *set, const char *key, const 
 	struct orr_memory_item *item = item_make(key, table, object);
 	if (item == NULL || !make_room(set)) {
 		release(item);
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	}
 	if (is_at(set, at, key)) {
 		release(set->item[at]);
@@ -151,14 +145,14 @@ enum orr_code orr_memory_get(const struct orr_memory_set *set, size_t count, con
 {
 	void **found = orr_arena_array(to->arena, count, sizeof(void *));
 	if (found == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < count; i++) {
 		const struct orr_memory_item *item = orr_memory_find(set, keys[i]);
 		if (item == NULL)
 			continue;
 		found[i] = orr_arena_alloc(to->arena, to->table->size);
 		if (found[i] == NULL || !orr_table_copy(to->table, item->object, to->arena, found[i]))
-			return orr_memory_full(err);
+			return orr_fail_memory(err);
 	}
 	memcpy(out, (const void *)found, count * sizeof(void *));
 	return ORR_OK;
@@ -196,11 +190,11 @@ enum orr_code orr_memory_list(const struct orr_memory_set *set, const struct orr
 	select_first(set, list, first, &page.count);
 	page.object = orr_arena_array(to->arena, page.count, to->table->size);
 	if (page.object == NULL)
-		return orr_memory_full(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < page.count; i++)
 		if (!orr_table_copy(to->table, first[i], to->arena,
 				    (char *)page.object + i * to->table->size))
-			return orr_memory_full(err);
+			return orr_fail_memory(err);
 	*out = page;
 	return ORR_OK;
 }

@@ -79,7 +79,4 @@ enum orr_code orr_memory_list(const struct orr_memory_set *set, const struct orr
 			      const struct orr_memory_out *to, struct orr_memory_page *out,
 			      struct orr_error *err) ORR_MUST_CHECK;
 
-/** ORR_E_UNAVAILABLE: no memory. */
-enum orr_code orr_memory_full(struct orr_error *err);
-
 #endif

@@ -7,7 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "adapters/sqlite/error.h"
 #include "adapters/sqlite/library.h"
+#include "adapters/sqlite/location.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -27,6 +29,14 @@ static const char writer_sql[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous 
 static const char settings_sql[] = "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; "
 				   "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; "
 				   "PRAGMA cell_size_check = ON";
+
+enum orr_code orr_sqlite_fail(const struct orr_sqlite *self, int result, struct orr_error *err)
+{
+	const struct orr_sqlite_file file = {
+		self->path, "\"PRAGMA integrity_check\" in sqlite3 says where, a backup brings it back",
+		self->db};
+	return orr_sqlite_error(&file, result, err);
+}
 
 enum orr_code orr_sqlite_run(struct orr_sqlite *self, const char *sql, struct orr_error *err)
 {
@@ -144,7 +154,7 @@ static enum orr_code make_folder(const char *path, struct orr_error *err)
 		return ORR_OK;
 	char *folder = orr_calloc(1, (size_t)(slash - path) + 1);
 	if (folder == NULL)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	memcpy(folder, path, (size_t)(slash - path));
 	enum orr_code code = orr_folder_make(folder, err);
 	orr_free(folder);
@@ -166,14 +176,15 @@ static enum orr_code make_file(const struct orr_sqlite *self, struct orr_error *
 	return ORR_OK;
 }
 
-/* The name gets "./" where SQLite could take it for something else than a file. */
+/* In a folder where nothing may be made a store is there to be read. */
 static enum orr_code open_file(struct orr_sqlite *self, const struct orr_sqlite_options *options,
-			       struct orr_error *err)
+			       enum orr_sqlite_location location, struct orr_error *err)
 {
-	const bool plain = self->path[0] == '/';
-	const int flags = (options->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
-			  SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-	char *name = sqlite3_mprintf("%s%s", plain ? "" : "./", self->path);
+	const bool read_only = options->read_only || location != ORR_SQLITE_OPEN_FOLDER;
+	const int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
+			  SQLITE_OPEN_EXRESCODE |
+			  (location == ORR_SQLITE_CLOSED_FOLDER ? SQLITE_OPEN_URI : 0);
+	char *name = orr_sqlite_name(self->path, location);
 	const int result = name == NULL ? SQLITE_NOMEM : sqlite3_open_v2(name, &self->db, flags, NULL);
 	sqlite3_free(name);
 	if (result != SQLITE_OK)
@@ -225,7 +236,14 @@ static enum orr_code set_up(struct orr_sqlite *self, const struct orr_sqlite_opt
 		if (code != ORR_OK)
 			return code;
 	}
-	enum orr_code code = open_file(self, options, err);
+	const enum orr_sqlite_location location = orr_sqlite_location_of(self->path);
+	if (location == ORR_SQLITE_CLOSED_LOG)
+		return orr_fail(
+			err, ORR_E_DENIED,
+			"the newest of %s stands in its -wal file, which cannot be read where nothing may be "
+			"written: copy both to a folder of your own, or let who may write there open it once",
+			self->path);
+	enum orr_code code = open_file(self, options, location, err);
 	if (code == ORR_OK)
 		code = check_file(self, options->create, err);
 	if (code == ORR_OK && sqlite3_db_readonly(self->db, "main") == 0)
@@ -238,7 +256,7 @@ enum orr_code orr_sqlite_connect(const char *path, const struct orr_sqlite_optio
 {
 	struct orr_sqlite *self = orr_sqlite_library_start() == SQLITE_OK ? make(path) : NULL;
 	if (self == NULL)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = set_up(self, options, err);
 	if (code == ORR_OK)
 		*out = self;

@@ -37,14 +37,6 @@ enum orr_code orr_sqlite_check_schema(struct orr_sqlite *self, struct orr_error 
 
 /** What a result code of SQLite's means to the caller. */
 enum orr_code orr_sqlite_fail(const struct orr_sqlite *self, int result, struct orr_error *err);
-/** Error ORR_E_UNAVAILABLE: memory ran out, ours or an arena's. */
-static inline enum orr_code orr_sqlite_fail_memory(struct orr_error *err)
-{
-	(void)orr_fail(err, ORR_E_UNAVAILABLE,
-		       "memory ran out; nothing was lost, try again with less at once");
-	return ORR_E_UNAVAILABLE;
-}
-
 /** Run SQL without results. */
 enum orr_code orr_sqlite_run(struct orr_sqlite *self, const char *sql, struct orr_error *err) ORR_MUST_CHECK;
 /** Error ORR_E_UNAVAILABLE: no unit is open, since SQLite gave it up at an earlier error (a full disk, for one). */

@@ -39,7 +39,7 @@ static enum orr_code put_object(struct orr_sqlite *self, enum orr_sqlite_stateme
 {
 	orr_buf_clear(&self->json);
 	orr_json_write(&self->json, table, object, ORR_JSON_LINE, NULL);
-	return self->json.failed ? orr_sqlite_fail_memory(err)
+	return self->json.failed ? orr_fail_memory(err)
 				 : put(self, which, id, self->json.data, self->json.length, err);
 }
 
@@ -58,7 +58,7 @@ static enum orr_code get(struct orr_sqlite *self, const struct request *what, vo
 	void **found = orr_arena_array(what->shape.arena, what->count, sizeof *found);
 	enum orr_code code = ORR_OK;
 	if (found == NULL)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; code == ORR_OK && i < what->count; i++) {
 		const struct orr_sqlite_values values = {&what->ids[i], 1, 0};
 		struct orr_sqlite_rows rows = {0};

@@ -71,7 +71,7 @@ static enum orr_code time_of(struct orr_sqlite *self, const char *id, char out[O
 		return code;
 	const unsigned char *text = there ? sqlite3_column_text(statement, 0) : (const unsigned char *)"";
 	if (text == NULL)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	(void)snprintf(out, ORR_RFC3339_MAX, "%s", (const char *)text);
 	return ORR_OK;
 }

@@ -159,7 +159,7 @@ static enum orr_code read_row(const struct orr_sqlite *self, sqlite3_stmt *state
 		const char *text = type == SQLITE_TEXT ? copy_text(statement, at, shape->arena) : "";
 		bool good = (field->flags & ORR_FIELD_NULLABLE) != 0;
 		if (text == NULL)
-			return orr_sqlite_fail_memory(err);
+			return orr_fail_memory(err);
 		if (type == SQLITE_NULL)
 			orr_field_set_null(field, out);
 		else
@@ -175,13 +175,13 @@ static enum orr_code read_document(const struct orr_sqlite *self, sqlite3_stmt *
 {
 	const unsigned char *text = sqlite3_column_text(statement, shape->document_column);
 	if (text == NULL)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	const size_t length = (size_t)sqlite3_column_bytes(statement, shape->document_column);
 	/* Its sentence repeats the value, which is the person's: only the field's name goes on. */
 	struct orr_error why = {0};
 	enum orr_code code = orr_json_read((const char *)text, length, shape->table, out, shape->arena, &why);
 	if (code == ORR_E_UNAVAILABLE)
-		return orr_sqlite_fail_memory(err);
+		return orr_fail_memory(err);
 	return code == ORR_OK ? code : fail_to_read(self, shape->table->name, why.field, err);
 }
 
@@ -227,7 +227,7 @@ enum orr_code orr_sqlite_query(struct orr_sqlite *self, enum orr_sqlite_statemen
 		if (code == ORR_OK && more)
 			code = make_room(shape, &rows, &capacity)
 				       ? read_next(self, statement, shape, &rows, err)
-				       : orr_sqlite_fail_memory(err);
+				       : orr_fail_memory(err);
 	}
 	if (code == ORR_OK)
 		*out = rows;

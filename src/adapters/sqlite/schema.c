@@ -68,6 +68,19 @@ static enum orr_code run_script(struct orr_sqlite *self, const char *script, str
 			sqlite3_errmsg(self->db));
 }
 
+/* The step's script and, where there is a log then, its event. */
+static enum orr_code run_step(struct orr_sqlite *self, const struct orr_schema_step *step,
+			      struct orr_error *err)
+{
+	bool has_log = false;
+	enum orr_code code = run_script(self, step->script, err);
+	if (code == ORR_OK && step->event != NULL)
+		code = orr_sqlite_do(self, ORR_SQLITE_HAS_AUDIT_LOG, NULL, &has_log, err);
+	return code == ORR_OK && has_log ? orr_sqlite_insert(self, ORR_SQLITE_PUT_EVENT,
+							     &orr_audit_event_table, step->event, err)
+					 : code;
+}
+
 /* Whether the row of a version is there, inside the transaction. */
 static enum orr_code has_row(struct orr_sqlite *self, const char *version, bool *out, struct orr_error *err)
 {
@@ -88,7 +101,7 @@ static enum orr_code next_number(struct orr_sqlite *self, int *out, struct orr_e
 }
 
 /* Rows are numbered from 1, and carry how long their script took. */
-static enum orr_code make_step(struct orr_sqlite *self, const char *script,
+static enum orr_code make_step(struct orr_sqlite *self, const struct orr_schema_step *step,
 			       const struct orr_applied_migration *row, struct orr_error *err)
 {
 	struct orr_applied_migration numbered = *row;
@@ -101,7 +114,7 @@ static enum orr_code make_step(struct orr_sqlite *self, const char *script,
 		return orr_fail(err, ORR_E_CONFLICT, "somebody else made migration %s meanwhile",
 				row->version);
 	if (code == ORR_OK)
-		code = run_script(self, script, err);
+		code = run_step(self, step, err);
 	if (code == ORR_OK)
 		code = next_number(self, &numbered.id, err);
 	numbered.execution_time_ms = (int)((orr_timer_steady_us() - begun_us) / 1000);
@@ -110,8 +123,8 @@ static enum orr_code make_step(struct orr_sqlite *self, const char *script,
 			      : code;
 }
 
-static enum orr_code undo_step(struct orr_sqlite *self, const char *script, const char *version,
-			       struct orr_error *err)
+static enum orr_code undo_step(struct orr_sqlite *self, const struct orr_schema_step *step,
+			       const char *version, struct orr_error *err)
 {
 	const struct orr_sqlite_values values = {&version, 1, 0};
 	bool there = false;
@@ -121,7 +134,7 @@ static enum orr_code undo_step(struct orr_sqlite *self, const char *script, cons
 	if (code == ORR_OK && !there)
 		return orr_fail(err, ORR_E_CONFLICT, "somebody else undid migration %s meanwhile", version);
 	if (code == ORR_OK)
-		code = run_script(self, script, err);
+		code = run_step(self, step, err);
 	return code == ORR_OK ? orr_sqlite_do(self, ORR_SQLITE_REMOVE_MIGRATION, &values, NULL, err) : code;
 }
 
@@ -133,20 +146,20 @@ static enum orr_code end(struct orr_sqlite *self, enum orr_code code, struct orr
 	return code;
 }
 
-static enum orr_code apply(struct orr_schema *port, const char *script,
+static enum orr_code apply(struct orr_schema *port, const struct orr_schema_step *step,
 			   const struct orr_applied_migration *row, struct orr_error *err)
 {
 	struct orr_sqlite *self = self_of(port);
 	enum orr_code code = orr_sqlite_begin(self, err);
-	return code == ORR_OK ? end(self, make_step(self, script, row, err), err) : code;
+	return code == ORR_OK ? end(self, make_step(self, step, row, err), err) : code;
 }
 
-static enum orr_code revert(struct orr_schema *port, const char *script, const char *version,
+static enum orr_code revert(struct orr_schema *port, const struct orr_schema_step *step, const char *version,
 			    struct orr_error *err)
 {
 	struct orr_sqlite *self = self_of(port);
 	enum orr_code code = orr_sqlite_begin(self, err);
-	return code == ORR_OK ? end(self, undo_step(self, script, version, err), err) : code;
+	return code == ORR_OK ? end(self, undo_step(self, step, version, err), err) : code;
 }
 
 static void close_schema(struct orr_schema *port)

@@ -12,6 +12,7 @@
 struct orr_sqlite_options {
 	/* Make the file (mode 0600) and its folder where they are not there; only of schemas, since what is new has none yet. */
 	bool create;
+	/* Anyway where nothing may be made in its folder. There, without a log (-wal), the file is taken as one that nobody changes meanwhile. */
 	bool read_only;
 	int busy_ms; /* how long to wait for another writer; 0: 5000 */
 };

@@ -77,6 +77,8 @@ static const struct template templates[ORR_SQLITE_STATEMENT_COUNT] = {
 				    "AND (event_timestamp < ?4 OR id < ?3) "
 				    "ORDER BY event_timestamp DESC, id DESC LIMIT ?5",
 				    &orr_audit_event_table},
+	[ORR_SQLITE_HAS_AUDIT_LOG] = {"SELECT 1 FROM sqlite_schema WHERE name = 'calculation_audit_log'",
+				      NULL},
 	[ORR_SQLITE_HAS_MIGRATIONS] = {"SELECT 1 FROM sqlite_schema WHERE name = 'schema_migrations'", NULL},
 	[ORR_SQLITE_LIST_MIGRATIONS] = {"SELECT @ FROM schema_migrations ORDER BY version",
 					&orr_applied_migration_table},

@@ -32,12 +32,6 @@ struct walk {
 	size_t count;
 };
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"there is no memory left to read the time zones: free some and repeat");
-}
-
 static bool is_left_out(const char *entry)
 {
 	static const char *const names[] = {"posix",      "right",   "localtime",
@@ -73,7 +67,7 @@ static enum orr_code add_name(struct walk *walk, const char *name, struct orr_er
 				walk->folder, COUNT_MAX);
 	struct row *row = orr_arena_alloc(walk->arena, sizeof(*row));
 	if (row == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	*row = (struct row){.next = walk->rows, .name = name};
 	walk->rows = row;
 	walk->count++;
@@ -89,7 +83,7 @@ static enum orr_code walk_entry(struct walk *walk, const char *name, int depth, 
 	const char *path = orr_arena_format(walk->arena, "%s/%s", walk->folder, name);
 
 	if (path == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	if (stat(path, &status) != 0)
 		return orr_fail(err, ORR_E_UNAVAILABLE,
 				"cannot read %s (%s): make it readable or give another folder", path,
@@ -121,7 +115,7 @@ static enum orr_code walk_entries(struct walk *walk, DIR *stream, const char *be
 		const char *name = orr_arena_format(walk->arena, "%s%s%s", below, below[0] == '\0' ? "" : "/",
 						    entry->d_name);
 		if (name == NULL)
-			return fail_memory(err);
+			return orr_fail_memory(err);
 		enum orr_code code = walk_entry(walk, name, depth, err);
 		if (code != ORR_OK)
 			return code;
@@ -133,7 +127,7 @@ static enum orr_code walk_below(struct walk *walk, const char *below, int depth,
 	const char *path = orr_arena_format(walk->arena, "%s/%s", walk->folder, below);
 
 	if (path == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	DIR *stream = opendir(path);
 	if (stream == NULL)
 		return orr_fail(
@@ -169,7 +163,7 @@ enum orr_code orr_zone_folder_names(struct orr_zone_names *out, const char *fold
 				folder);
 	const char **names = orr_arena_array(arena, walk.count, sizeof(*names));
 	if (names == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	size_t count = 0;
 	for (const struct row *row = walk.rows; row != NULL; row = row->next)
 		names[count++] = row->name;

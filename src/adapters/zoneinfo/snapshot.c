@@ -37,12 +37,6 @@ struct content {
 	char version[ORR_ZONES_VERSION_MAX];
 };
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"there is no memory left to read the time zones: free some and repeat");
-}
-
 /* Index of a body, stored if it is new. Bodies keep the order in which zones ask for them first; there is room for one a zone. */
 static bool body_index(struct content *content, const void *bytes, size_t size, struct orr_arena *arena,
 		       uint32_t *out)
@@ -73,7 +67,7 @@ static enum orr_code read_zone(struct content *content, size_t index, const char
 	const char *path = orr_arena_format(arena, "%s/%s", folder, content->zones.names[index]);
 
 	if (path == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = orr_map_open(&map, path, err);
 	if (code != ORR_OK)
 		return code;
@@ -84,7 +78,7 @@ static enum orr_code read_zone(struct content *content, size_t index, const char
 				"the package tzdata again or give another folder",
 				path);
 	else if (!body_index(content, map.bytes, map.size, arena, &content->body_of[index]))
-		code = fail_memory(err);
+		code = orr_fail_memory(err);
 	orr_map_close(&map);
 	return code;
 }
@@ -119,7 +113,7 @@ static enum orr_code supplement(struct content *content, size_t index, struct or
 			"give another folder",
 			with);
 	else if (own.failed || !body_index(content, own.data, own.length, arena, &content->body_of[index]))
-		code = fail_memory(err);
+		code = orr_fail_memory(err);
 	orr_buf_done(&own);
 	return code;
 }
@@ -136,7 +130,7 @@ static enum orr_code read_folder(struct content *content, const char *folder, st
 	content->body_of = orr_arena_array(arena, content->zones.count, sizeof(*content->body_of));
 	content->bodies = orr_arena_array(arena, content->zones.count, sizeof(*content->bodies));
 	if (content->body_of == NULL || content->bodies == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < content->zones.count && code == ORR_OK; i++)
 		code = read_zone(content, i, folder, arena, err);
 	for (size_t i = 0; i < content->zones.count && code == ORR_OK; i++)
@@ -215,7 +209,7 @@ static enum orr_code snapshot(struct orr_buf *out, const char *folder, struct or
 		return code;
 	const struct orr_zones_header *header = compose(&content, arena);
 	if (header == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	if (orr_zones_open(&zones, header, header->file_bytes) != ORR_ZONES_OK)
 		return orr_fail(err, ORR_E_INTERNAL,
 				"the zone data made from %s cannot be read back: report this", folder);
@@ -226,7 +220,7 @@ static enum orr_code snapshot(struct orr_buf *out, const char *folder, struct or
 	orr_buf_put(out, header, header->file_bytes);
 	if (out->failed) {
 		orr_buf_cut(out, before);
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	}
 	return ORR_OK;
 }

@@ -8,6 +8,7 @@
 enum {
 	OPEN = ORR_FIELD_NULLABLE | ORR_FIELD_OPTIONAL,
 	PERSONAL = OPEN | ORR_FIELD_SENSITIVE,
+	KEPT = OPEN | ORR_FIELD_KEPT,
 };
 
 #define STRUCT struct orr_birth_text
@@ -49,6 +50,9 @@ static const struct orr_field birth_text_fields[] = {
 		 "yes: the document says how probable each sign, house and aspect is within the window that "
 		 "the "
 		 "time stands for; no by default."),
+	ROW_TEXT(department_ids, ORR_DEPARTMENTS_TEXT_MAX_BYTES, KEPT,
+		 "All the groups that the entity is a member of, parted by semicolons (import only)."),
+	ROW_TEXT(role_id, ORR_ENTITY_ID_MAX_BYTES, KEPT, "Role that the entity has (import only)."),
 };
 #undef STRUCT
 const struct orr_table orr_birth_text_table =

@@ -102,7 +102,7 @@ static enum orr_code list_instants(const struct orr_app *app, struct orr_bench_w
 	}
 	orr_arena_done(&arena);
 	if (code == ORR_OK && work->instants.failed)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the work was prepared");
+		return orr_fail_memory(err);
 	return code;
 }
 
@@ -116,7 +116,7 @@ enum orr_code orr_bench_work_make(const struct orr_app *app, size_t count, bool 
 	work->err = orr_arena_array(arena, ORR_BENCH_AT_ONCE_MAX, sizeof *work->err);
 	work->utc_ms = orr_arena_array(arena, count, sizeof *work->utc_ms);
 	if (work->birth == NULL || work->chart == NULL || work->err == NULL || work->utc_ms == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the work was prepared");
+		return orr_fail_memory(err);
 	fill(app, ascending, work);
 	return list_instants(app, work, err);
 }

@@ -14,6 +14,7 @@
 #include "faces/cli/command.h"
 #include "faces/cli/commands.h"
 #include "faces/cli/help.h"
+#include "faces/cli/text.h"
 #include "model/line_error.h"
 
 enum { OUT_MAX_BYTES = 1 << 26, ARENA_MAX_BYTES = 1 << 26 };
@@ -109,7 +110,9 @@ static void put_error(struct orr_buf *notes, bool json, const struct orr_error *
 				      .field = err->field[0] != '\0' ? err->field : NULL,
 				      .message = err->text};
 	if (!json) {
-		orr_buf_format(notes, "orrery: %s\n", err->text);
+		orr_buf_text(notes, "orrery: ");
+		orr_text_clean(notes, err->text);
+		orr_buf_char(notes, '\n');
 		return;
 	}
 	orr_buf_text(notes, "{\"error\":");
@@ -138,10 +141,15 @@ static enum orr_code run_command(struct orr_cli *cli, const struct orr_command *
 	return command->run(cli, &args, err);
 }
 
+static bool is_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 /* --help, -h and --version in place of a command are the commands of these names. */
 static const char *as_command(const char *word)
 {
-	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+	if (is_help(word))
 		return "help";
 	return strcmp(word, "--version") == 0 ? "version" : word;
 }
@@ -152,6 +160,9 @@ static enum orr_code execute(struct orr_cli *cli, size_t count, const char *cons
 	const struct orr_command *command = NULL;
 	size_t used = 0;
 	const char *first[2] = {count > 0 ? as_command(words[0]) : NULL, count > 1 ? words[1] : NULL};
+	/* A word that wants a second one has a help all the same. */
+	if (count > 1 && is_help(words[1]) && orr_help_family(&cli->out, words[0]))
+		return ORR_OK;
 	enum orr_code code = orr_command_find(count < 2 ? count : 2, first, &command, &used, err);
 	if (code != ORR_OK)
 		return code;
@@ -180,7 +191,7 @@ int orr_cli_run(struct orr_cli *cli, int argc, const char *const argv[])
 	size_t count = argc > 1 ? (size_t)argc - 1 : 0;
 	enum orr_code code = execute(cli, count, argv + 1, &err);
 	if (code == ORR_OK && (cli->out.failed || cli->notes.failed))
-		code = orr_fail(&err, ORR_E_UNAVAILABLE, "memory ran out while the answer was written");
+		code = orr_fail_memory(&err);
 	/* A batch with bad lines has said so in its summary. */
 	if (code == ORR_OK || code == ORR_E_PARTIAL)
 		return orr_code_exit(code);

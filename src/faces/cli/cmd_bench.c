@@ -136,7 +136,7 @@ static enum orr_code prepare(struct orr_cli *cli, const struct orr_app *app, siz
 	for (size_t i = 0; i < FIGURE_COUNT + ORDER_COUNT; i++) {
 		double *values = orr_arena_array(&cli->arena, bench->repeat, sizeof *values);
 		if (values == NULL)
-			return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out; ask for fewer repetitions");
+			return orr_fail_memory(err);
 		*(i < FIGURE_COUNT ? &bench->ours[i] : &bench->peer[i - FIGURE_COUNT]) = values;
 	}
 	return ORR_OK;

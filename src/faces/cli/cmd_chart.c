@@ -39,7 +39,7 @@ enum orr_code orr_cli_write_document(struct orr_cli *cli, const struct orr_args 
 static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
 {
 	if (text->failed)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
+		return orr_fail_memory(err);
 	return orr_file_write(path, text->data, text->length, err);
 }
 
@@ -133,6 +133,7 @@ static enum orr_code check_kept(const struct orr_args *args, struct orr_error *e
 {
 	struct orr_birth_text birth = args->birth;
 	birth.entity_type = NULL;
+	birth.organization_id = NULL;
 	for (size_t i = 0; i < orr_birth_text_table.field_count; i++) {
 		const struct orr_field *field = &orr_birth_text_table.field[i];
 		const char *text;

@@ -35,13 +35,14 @@ enum orr_code orr_cmd_entity_list(struct orr_cli *cli, const struct orr_args *ar
 enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
 				  struct orr_entity **out, struct orr_error *err)
 {
-	int type = -1;
+	struct orr_entity_key key = {.entity_type = -1, .organization_id = args->birth.organization_id};
 	if (args->word_count == 0)
 		return orr_fail_field(err, ORR_E_USAGE, "entity_id",
 				      "name the entity by its id; orrery entity list shows them");
-	enum orr_code code =
-		orr_name_read(args->birth.entity_type, "entity_type", orr_entity_type_names, &type, err);
-	return code == ORR_OK ? orr_entity_find(app, type, args->word[0], &cli->arena, out, err) : code;
+	enum orr_code code = orr_name_read(args->birth.entity_type, "entity_type", orr_entity_type_names,
+					   &key.entity_type, err);
+	key.entity_id = args->word[0];
+	return code == ORR_OK ? orr_entity_find(app, &key, &cli->arena, out, err) : code;
 }
 
 enum orr_code orr_cmd_entity_show(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)

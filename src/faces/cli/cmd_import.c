@@ -10,13 +10,20 @@
 #include "faces/cli/progress.h"
 #include "faces/cli/query.h"
 #include "faces/cli/reports.h"
+#include "faces/cli/text.h"
 #include "model/names.h"
 
+struct run {
+	struct orr_cli *cli;
+	const struct orr_args *args;
+};
+
 /* An import that only looks can do without a store: then everything is new. */
-static enum orr_code import_store(struct orr_cli *cli, const struct orr_args *args, struct orr_app *app,
-				  struct orr_error *err)
+static enum orr_code open_store(void *context, struct orr_app *app, struct orr_error *err)
 {
-	enum orr_code code = orr_cli_store(cli, args, !args->dry_run, app, err);
+	const struct run *run = context;
+	const struct orr_args *args = run->args;
+	enum orr_code code = orr_cli_store(run->cli, args, !args->dry_run, app, err);
 	if (code != ORR_E_NOT_FOUND || !args->dry_run)
 		return code;
 	app->store = NULL;
@@ -29,6 +36,7 @@ enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, s
 	struct orr_app app;
 	struct orr_progress progress;
 	struct orr_batch_summary summary = {0};
+	struct run run = {cli, args};
 	struct orr_import_options options = {
 		.births = {.in_path = args->word[0],
 			   .map = args->map,
@@ -39,6 +47,8 @@ enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, s
 			   .stop = cli->world->stop},
 		.out_path = args->out,
 		.dry_run = args->dry_run,
+		.open_store = open_store,
+		.open_context = &run,
 	};
 	if (args->word_count == 0)
 		return orr_fail_field(err, ORR_E_USAGE, "file",
@@ -48,8 +58,6 @@ enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, s
 		code = orr_cli_check_out(cli, "out", args->out, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &app, err);
-	if (code == ORR_OK)
-		code = import_store(cli, args, &app, err);
 	if (code != ORR_OK)
 		return code;
 	orr_cli_birth_settings(cli, &options.births.defaults);
@@ -109,7 +117,10 @@ enum orr_code orr_cmd_export(struct orr_cli *cli, const struct orr_args *args, s
 		const struct orr_export_report report = {.documents = count, .file = options.out_path};
 		orr_json_write(&cli->out, &orr_export_report_table, &report, ORR_JSON_LINE, NULL);
 		orr_buf_char(&cli->out, '\n');
-	} else
-		orr_buf_format(&cli->notes, "%ld documents in %s\n", count, options.out_path);
+	} else {
+		orr_buf_format(&cli->notes, "%ld documents in ", count);
+		orr_text_clean(&cli->notes, options.out_path);
+		orr_buf_char(&cli->notes, '\n');
+	}
 	return ORR_OK;
 }

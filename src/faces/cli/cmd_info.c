@@ -29,8 +29,7 @@ static enum orr_code config_report(struct orr_cli *cli, struct orr_config_report
 			.flag = orr_arena_format(&cli->arena, "--%s", option->name),
 			.environment = orr_setting_variable(option, &cli->arena)};
 		if (row.name == NULL || row.flag == NULL || row.environment == NULL)
-			return orr_fail(err, ORR_E_UNAVAILABLE,
-					"memory ran out while the settings were listed");
+			return orr_fail_memory(err);
 		out->settings[i] = row;
 	}
 	out->setting_count = ORR_SETTING_COUNT;
@@ -69,7 +68,8 @@ enum orr_code orr_cmd_help(struct orr_cli *cli, const struct orr_args *args, str
 		orr_help_overview(&cli->out);
 		return ORR_OK;
 	}
-	if (args->word_count == 1 && orr_help_topic(&cli->out, args->word[0]))
+	if (args->word_count == 1 &&
+	    (orr_help_topic(&cli->out, args->word[0]) || orr_help_family(&cli->out, args->word[0])))
 		return ORR_OK;
 	enum orr_code code = orr_command_find(args->word_count, args->word, &command, &used, err);
 	if (code != ORR_OK)

@@ -25,7 +25,7 @@ static enum orr_code open_kernel(struct orr_cli *cli, struct orr_kernel *out, co
 		return code;
 	*out_file = orr_arena_format(&cli->arena, "%s/%s", folder, cli->world->kernel_file);
 	if (*out_file == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		return orr_fail_memory(err);
 	return cli->world->ops->kernel_open(cli->world, folder, out, err);
 }
 
@@ -75,13 +75,15 @@ static enum orr_code info_report(struct orr_cli *cli, const struct orr_kernel *k
 									   border > 0 ? border : (double)NAN};
 	}
 	if (out->made_by == NULL || out->source == NULL || out->from == NULL || out->to == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		return orr_fail_memory(err);
 	return ORR_OK;
 }
 
 static void info_text(struct orr_buf *out, const struct orr_kernel_report *report)
 {
-	orr_buf_format(out, "File      %s\nId        %s\n", report->file, report->id);
+	orr_buf_text(out, "File      ");
+	orr_text_clean(out, report->file);
+	orr_buf_format(out, "\nId        %s\n", report->id);
 	orr_buf_format(out, "Made by   %s\nFrom      %s\n", report->made_by, report->source);
 	orr_buf_format(out, "Range     %s to %s\nSize      %.1f MB\n", report->from, report->to,
 		       (double)report->size_bytes / 1e6);
@@ -123,7 +125,9 @@ enum orr_code orr_cmd_kernel_info(struct orr_cli *cli, const struct orr_args *ar
 
 static void verify_text(struct orr_buf *out, const struct orr_verify_report *report)
 {
-	orr_buf_format(out, "File      %s\nId        %s, its digest matches\n", report->file, report->id);
+	orr_buf_text(out, "File      ");
+	orr_text_clean(out, report->file);
+	orr_buf_format(out, "\nId        %s, its digest matches\n", report->id);
 	orr_buf_format(out,
 		       "\nLargest differences at %" PRId64 " control points, evaluated on this machine\n",
 		       report->control_points);

@@ -80,7 +80,7 @@ static enum orr_code show(struct orr_cli *cli, const struct orr_args *args, cons
 		struct orr_store_steps_report *store = &report.stores[report.store_count];
 		store->store = work->schema[report.store_count]->place;
 		if (steps_of(cli, plan, made ? plan->done : plan->count, args->scripts, store) != ORR_OK)
-			return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+			return orr_fail_memory(err);
 	}
 	if (args->json) {
 		orr_json_write(&cli->out, &orr_migrate_report_table, &report, ORR_JSON_LINE, NULL);

@@ -13,11 +13,6 @@
 #include "faces/cli/reports.h"
 #include "faces/cli/text.h"
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out; close other programs");
-}
-
 static enum orr_code open_gazetteer(struct orr_cli *cli, struct orr_gazetteer **out, struct orr_error *err)
 {
 	const char *folder;
@@ -103,7 +98,7 @@ static enum orr_code show(struct orr_cli *cli, const struct orr_args *args, stru
 		.places = orr_arena_array(&cli->arena, list->count, sizeof *report.places),
 		.place_count = list->count};
 	if (report.places == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < list->count; i++) {
 		report.places[i] = place_report(&list->found[i], by_name);
 	}

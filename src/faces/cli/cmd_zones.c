@@ -23,7 +23,7 @@ static enum orr_code zones_path(struct orr_cli *cli, const char **out_folder, co
 		return code;
 	*out_file = orr_arena_format(&cli->arena, "%s/%s", *out_folder, cli->world->zones_file);
 	if (*out_file == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		return orr_fail_memory(err);
 	return ORR_OK;
 }
 
@@ -80,7 +80,7 @@ static enum orr_code list_changes(struct orr_cli *cli, const struct orr_zones *o
 	size_t room = orr_zones_count(old_zones) + orr_zones_count(new_zones);
 	report->changes = orr_arena_array(&cli->arena, room, sizeof *report->changes);
 	if (report->changes == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the zones were compared");
+		return orr_fail_memory(err);
 	struct orr_zones_diff diff = orr_zones_diff(old_zones, new_zones);
 	while (orr_zones_diff_next(&diff, &difference))
 		report->changes[report->change_count++] = change_report(&difference);

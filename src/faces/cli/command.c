@@ -10,13 +10,15 @@
 #include "codec/tables.h"
 #include "faces/cli/settings.h"
 
-/* The short names of product.md. */
+/* The shorter names. */
 static const char *birth_alias(const char *field)
 {
 	if (strcmp(field, "latitude") == 0)
 		return "lat";
 	if (strcmp(field, "longitude") == 0)
 		return "lon";
+	if (strcmp(field, "organization_id") == 0)
+		return "organization";
 	return NULL;
 }
 
@@ -42,12 +44,14 @@ static void birth_names(const char *field, char flag[ORR_OPTION_NAME_BYTES],
 }
 
 /* Flags from the field table. */
-static void birth_options(struct orr_option_set *set)
+static void birth_options(struct orr_option_set *set, bool kept)
 {
 	const struct orr_table *table = &orr_birth_text_table;
 	assert(table->field_count <= ORR_BIRTH_OPTION_MAX);
 	for (size_t i = 0; i < table->field_count; i++) {
 		const struct orr_field *field = &table->field[i];
+		if ((field->flags & ORR_FIELD_KEPT) != 0 && !kept)
+			continue;
 		birth_names(field->name, set->birth_name[i], set->birth_argument[i]);
 		set->option[set->count++] =
 			(struct orr_option){.name = set->birth_name[i],
@@ -92,7 +96,7 @@ void orr_command_options(const struct orr_command *command, struct orr_option_se
 	};
 	out->count = 0;
 	if (command->uses & ORR_USES_BIRTH)
-		birth_options(out);
+		birth_options(out, (command->uses & ORR_USES_KEPT) != 0);
 	for (size_t i = 0; i < command->option_count; i++)
 		out->option[out->count++] = command->options[i];
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)

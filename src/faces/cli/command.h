@@ -19,6 +19,7 @@ enum orr_command_uses {
 	ORR_USES_ALL_SETTINGS = 1 << 6,
 	ORR_USES_STORE = 1 << 7,    /* --store, --documents, --history */
 	ORR_USES_GEONAMES = 1 << 8, /* --geonames, the gazetteer's source */
+	ORR_USES_KEPT = 1 << 9,     /* with the fields of a birth that only a store keeps */
 };
 
 struct orr_command {

@@ -264,10 +264,11 @@ static const struct orr_option bench_options[] = {
 	 .offset = ARGS_AT(repeat)},
 };
 
-#define ORGANIZATION_OPTION                                                                       \
-	{                                                                                         \
-		.name = "organization-id", .argument = "ORGANIZATION_ID", .doc = "Organization.", \
-		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(birth.organization_id)                 \
+#define ORGANIZATION_OPTION                                                                            \
+	{                                                                                              \
+		.name = "organization-id", .alias = "organization", .argument = "ORGANIZATION_ID",     \
+		.doc = "Organization; what belongs to another is not found.", .type = ORR_OPTION_TEXT, \
+		.offset = ARGS_AT(birth.organization_id)                                               \
 	}
 #define ENTITY_TYPE_OPTION                                                                           \
 	{                                                                                            \
@@ -353,9 +354,10 @@ static const struct orr_option entity_list_options[] = {
 	PAGE_OPTIONS,
 };
 
-static const struct orr_option entity_show_options[] = {ENTITY_TYPE_OPTION};
+static const struct orr_option entity_show_options[] = {ORGANIZATION_OPTION, ENTITY_TYPE_OPTION};
 
 static const struct orr_option entity_set_options[] = {
+	ORGANIZATION_OPTION,
 	ENTITY_TYPE_OPTION,
 	NAME_OPTION("Name of the person or company."),
 	{.name = "departments",
@@ -477,13 +479,18 @@ const struct orr_command orr_commands[] = {
 	 .words = "FILE",
 	 .word_max = 1,
 	 OPTIONS(import_options),
-	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_NOW,
+	 .uses = ORR_USES_BIRTH | ORR_USES_KEPT | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS |
+		 ORR_USES_NOW,
 	 .run = orr_cmd_import},
 	{.name = "export",
 	 .doc = "Charts or entities of the store into a file.",
 	 .more = "Documents come in the order of their entities' ids, one a line; entities are exported by "
 		 "name: orrery "
-		 "export entities.",
+		 "export entities.\n"
+		 "In CSV a text that begins with = + - @, a tab or a line break (a formula, for a "
+		 "spreadsheet) has an "
+		 "apostrophe in front; whatever reads CSV here takes it away again. Numbers stay as they "
+		 "are.",
 	 .words = "[charts|entities]",
 	 .word_max = 1,
 	 OPTIONS(export_options),
@@ -557,10 +564,11 @@ const struct orr_command orr_commands[] = {
 	 .run = orr_cmd_migrate_up},
 	{.name = "migrate down",
 	 .doc = "Undo migrations, the newest first, and lose what only they have a place for.",
-	 .more = "What is undone is undone by the script that the store keeps. Save what is to be kept with "
+	 .more = "What this program made it undoes by its own script, anything else by the one that the "
+		 "store keeps. Save what is to be kept with "
 		 "orrery export first; --yes says that you know.",
 	 OPTIONS(migrate_down_options),
-	 .uses = ORR_USES_STORE,
+	 .uses = ORR_USES_STORE | ORR_USES_NOW,
 	 .run = orr_cmd_migrate_down},
 	{.name = "kernel info",
 	 .doc = "What the ephemeris kernel is: range, origin, errors found when it was made.",

@@ -93,7 +93,7 @@ enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2],
 				 struct orr_error *err) ORR_MUST_CHECK;
 /** The user who runs the program, NULL when the environment does not tell. */
 const char *orr_cli_user(const struct orr_cli *cli);
-/** The entity that the first word names, of the type that --entity-type gives. Error as of orr_entity_find; ORR_E_USAGE no word. */
+/** The entity that the first word names, of the type and organization that --entity-type and --organization give. Error as of orr_entity_find; ORR_E_USAGE no word. */
 enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
 				  struct orr_entity **out, struct orr_error *err) ORR_MUST_CHECK;
 /** Flags of a birth that would make one entity of all the births of a file. Error ORR_E_USAGE. */

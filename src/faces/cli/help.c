@@ -52,17 +52,41 @@ bool orr_help_topic(struct orr_buf *out, const char *word)
 	return false;
 }
 
+static void command_line(struct orr_buf *out, const struct orr_command *command)
+{
+	orr_buf_text(out, "  ");
+	orr_text_cell(out, command->name, NAME_COLUMNS);
+	orr_text_wrap(out, 2 + NAME_COLUMNS, 2 + NAME_COLUMNS, command->doc);
+}
+
+bool orr_help_family(struct orr_buf *out, const char *word)
+{
+	const size_t length = strlen(word);
+	size_t count = 0;
+	for (size_t i = 0; i < orr_command_count; i++)
+		if (strcmp(orr_commands[i].name, word) == 0)
+			return false;
+	for (size_t i = 0; i < orr_command_count; i++) {
+		const char *name = orr_commands[i].name;
+		if (strncmp(name, word, length) != 0 || name[length] != ' ')
+			continue;
+		if (count++ == 0)
+			orr_buf_format(out, "Usage: orrery %s COMMAND [FLAGS]\n\n", word);
+		command_line(out, &orr_commands[i]);
+	}
+	if (count > 0)
+		orr_buf_format(out, "\norrery %s COMMAND --help tells more about one.\n", word);
+	return count > 0;
+}
+
 void orr_help_overview(struct orr_buf *out)
 {
 	orr_buf_text(
 		out,
 		"Orrery computes birth charts from real births, on one machine, with nothing but files.\n\n"
 		"Usage: orrery COMMAND [FLAGS]\n\n");
-	for (size_t i = 0; i < orr_command_count; i++) {
-		orr_buf_text(out, "  ");
-		orr_text_cell(out, orr_commands[i].name, NAME_COLUMNS);
-		orr_text_wrap(out, 2 + NAME_COLUMNS, 2 + NAME_COLUMNS, orr_commands[i].doc);
-	}
+	for (size_t i = 0; i < orr_command_count; i++)
+		command_line(out, &orr_commands[i]);
 	orr_buf_text(
 		out,
 		"\norrery COMMAND --help tells more about one; orrery help houses and orrery help zodiac "

@@ -16,4 +16,10 @@ void orr_help_command(struct orr_buf *out, const struct orr_command *command);
 /** Append what a topic lists: "houses" or "zodiac". false for any other word. */
 bool orr_help_topic(struct orr_buf *out, const char *word);
 
+/**
+ * The commands whose names begin with a word: "group" has group list, group show and others. false, and nothing written, where there are
+ * none, or the word is a command of its own.
+ */
+bool orr_help_family(struct orr_buf *out, const char *word);
+
 #endif

@@ -65,6 +65,18 @@ void orr_render_entity_list(struct orr_cli *cli, const struct orr_entity_list_re
 	put_next(&cli->out, report->next);
 }
 
+/* The value of a cell as it was before it became one; "-" for none. */
+static void put_value(struct orr_cli *cli, const struct orr_buf *cell)
+{
+	const char *const *value;
+	size_t count;
+	if (cell->length > 0 &&
+	    orr_csv_split(cell->data, cell->length, &cli->arena, &value, &count, NULL) == ORR_OK)
+		orr_text_clean(&cli->out, value[0]);
+	else
+		orr_buf_char(&cli->out, '-');
+}
+
 /* Names and values of the top level: the header of a flat table beside its only row. */
 void orr_render_document(struct orr_cli *cli, const struct orr_table *table, const void *document, bool json)
 {
@@ -81,7 +93,7 @@ void orr_render_document(struct orr_cli *cli, const struct orr_table *table, con
 		orr_buf_init(&cell, 1 << 16);
 		orr_csv_row(&cell, &one, document, NULL);
 		orr_text_cell(&cli->out, table->field[i].name, FIELD_COLUMNS);
-		orr_text_clean(&cli->out, cell.length > 0 ? cell.data : "-");
+		put_value(cli, &cell);
 		orr_buf_char(&cli->out, '\n');
 		orr_buf_done(&cell);
 	}

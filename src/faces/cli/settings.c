@@ -147,22 +147,17 @@ static char *trim(char *text)
 	return text;
 }
 
-static enum orr_code out_of_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the settings were read");
-}
-
 static enum orr_code unknown_key(const struct ini *ini, const char *key, struct orr_error *err)
 {
 	const char *names[ORR_SETTING_COUNT];
 	char *asked = orr_arena_format(ini->arena, "%s.%s", ini->section, key);
 	if (asked == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < ORR_SETTING_COUNT; i++) {
 		names[i] = orr_arena_format(ini->arena, "%s.%s", orr_setting_options[i].section,
 					    orr_setting_options[i].key);
 		if (names[i] == NULL)
-			return out_of_memory(err);
+			return orr_fail_memory(err);
 	}
 	const char *nearest = orr_nearest(asked, ORR_SETTING_COUNT, names);
 	if (nearest == NULL)
@@ -179,7 +174,7 @@ static enum orr_code take(struct orr_settings *settings, size_t index, const cha
 {
 	struct orr_setting_value *slot = &settings->value[index];
 	if (where == NULL || value == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = orr_option_check(&orr_setting_options[index], value, where, err);
 	if (code != ORR_OK)
 		return code;
@@ -256,7 +251,7 @@ static enum orr_code ini_read(struct ini *ini, struct orr_error *err)
 	size_t length = 0;
 	char *text = orr_arena_alloc(ini->arena, INI_MAX_BYTES + 1);
 	if (text == NULL)
-		return out_of_memory(err);
+		return orr_fail_memory(err);
 	enum orr_code code = ini_text(ini->path, text, &length, err);
 	if (code == ORR_OK && strlen(text) != length)
 		return orr_fail(err, ORR_E_INVALID,
@@ -298,7 +293,7 @@ static enum orr_code from_flags_and_environment(const struct orr_args *args, orr
 				    orr_arena_format(arena, "--%s", option->name), err);
 		const char *variable = orr_setting_variable(option, arena);
 		if (code == ORR_OK && variable == NULL)
-			code = out_of_memory(err);
+			code = orr_fail_memory(err);
 		if (code == ORR_OK)
 			value = env(variable);
 		/* An empty variable counts as unset: shells clear variables that way. */

@@ -22,7 +22,7 @@ enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2], s
 	const char *file =
 		orr_arena_format(&cli->arena, "%s%s", url ? "" : "sqlite:", path != NULL ? path : "");
 	if (file == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		return orr_fail_memory(err);
 	out_urls[0] = documents != NULL ? documents : file;
 	out_urls[1] = history != NULL ? history : file;
 	return ORR_OK;

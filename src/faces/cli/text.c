@@ -26,6 +26,8 @@ static uint32_t next_code_point(const char **text)
 /* Rough East Asian width after Unicode Standard Annex 11: the blocks whose letters are all wide. */
 static size_t point_columns(uint32_t point)
 {
+	if (point < 0x20 || (point >= 0x7f && point < 0xa0))
+		return 4; /* as put_clean shows it */
 	if (point >= 0x300 && point <= 0x36f)
 		return 0;
 	if ((point >= 0x1100 && point <= 0x115f) || (point >= 0x2e80 && point <= 0xa4cf) ||
@@ -51,10 +53,12 @@ static void put_clean(struct orr_buf *out, const char *text, size_t length)
 		unsigned char c = (unsigned char)text[i];
 		unsigned char next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
 		if (c == 0xc2 && next >= 0x80 && next < 0xa0) {
-			orr_buf_char(out, '?');
+			orr_buf_format(out, "\\x%02x", next);
 			i++;
-		} else
-			orr_buf_char(out, c < 0x20 || c == 0x7f ? '?' : (char)c);
+		} else if (c < 0x20 || c == 0x7f)
+			orr_buf_format(out, "\\x%02x", c);
+		else
+			orr_buf_char(out, (char)c);
 	}
 }
 

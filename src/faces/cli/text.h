@@ -12,13 +12,13 @@ enum { ORR_TEXT_WIDTH = 96, ORR_ANGLE_TEXT_MAX = 32, ORR_WORDS_TEXT_MAX = 64 };
 
 enum orr_text_style { ORR_PLAIN, ORR_BOLD, ORR_DIM, ORR_YELLOW };
 
-/** Columns that valid UTF-8 takes on a terminal: one a code point, none for combining marks (U+0300-036F), two for wide East Asian letters. */
+/** Columns that valid UTF-8 takes on a terminal: one a code point, none for combining marks (U+0300-036F), two for wide East Asian letters, four for control characters, which are shown escaped. */
 size_t orr_text_columns(const char *text);
 
-/** Append text and blanks up to `columns`; text that is wider stays whole, with one blank after it. Control characters become '?'. */
+/** Append text and blanks up to `columns`; text that is wider stays whole, with one blank after it. Control characters as orr_text_clean. */
 void orr_text_cell(struct orr_buf *out, const char *text, size_t columns);
 
-/** Append text with control characters as '?', so that a name in the data cannot steer a terminal. */
+/** Append text with control characters (C0, DEL, C1) as "\x1b", so that what others wrote cannot steer a terminal and is seen. */
 void orr_text_clean(struct orr_buf *out, const char *text);
 
 /** Append a text wrapped at blanks to ORR_TEXT_WIDTH columns. The first line goes on where `at` columns stand already; further lines are indented by `indent`. Ends with a line break. */

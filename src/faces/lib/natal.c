@@ -54,8 +54,7 @@ static enum orr_code keep_texts(const struct orr_birth_input *from, struct orr_a
 		.zodiac = keep(arena, from->zodiac, &failed),
 		.certainty = keep(arena, from->certainty, &failed),
 	};
-	return failed ? orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while a birth was read; free some")
-		      : ORR_OK;
+	return failed ? orr_fail_memory(err) : ORR_OK;
 }
 
 static enum orr_code compute(const struct orr_app *app, const struct orr_birth_input *input,
@@ -94,7 +93,7 @@ int orr_natal_compute(const struct orr_engine *engine, const struct orr_birth_in
 		return orr_problem_put(problem, &err);
 	struct orr_natal *natal = orr_calloc(1, sizeof *natal);
 	if (natal == NULL) {
-		(void)orr_fail(&err, ORR_E_UNAVAILABLE, "memory ran out before a birth was read; free some");
+		(void)orr_fail_memory(&err);
 		return orr_problem_put(problem, &err);
 	}
 	orr_arena_init(&natal->arena, NATAL_MAX_BYTES);
@@ -122,8 +121,7 @@ static int give(struct orr_buf *text, enum orr_code code, const struct orr_error
 	struct orr_error full = {0};
 
 	if (code == ORR_OK && text->failed) {
-		code = orr_fail(&full, ORR_E_UNAVAILABLE,
-				"memory ran out while a chart was written; free some");
+		code = orr_fail_memory(&full);
 		err = &full;
 	}
 	if (code != ORR_OK) {

@@ -64,7 +64,7 @@ enum orr_code orr_natal_read(struct orr_natal *natal, struct orr_error *err)
 	natal->house = orr_arena_array(arena, document->house_count, sizeof *natal->house);
 	natal->aspect = orr_arena_array(arena, document->aspect_count, sizeof *natal->aspect);
 	if (natal->body == NULL || natal->point == NULL || natal->house == NULL || natal->aspect == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while a chart was read; free some");
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < document->planet_count; i++)
 		natal->body[i] = body(&document->planets[i]);
 	for (size_t i = 0; i < document->point_count; i++)

@@ -174,7 +174,7 @@ static enum orr_code draw(struct orr_buf *out, const struct plan *plan, struct o
 		return ORR_OK;
 	orr_buf_cut(out, before);
 	out->failed = failed_before;
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while a chart was drawn");
+	return orr_fail_memory(err);
 }
 
 enum orr_code orr_svg_wheel(struct orr_buf *out, const struct orr_birth_chart *chart,
