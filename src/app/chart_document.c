@@ -136,6 +136,7 @@ static struct orr_doc_aspect *aspects(size_t count, const struct orr_aspect from
 			.strength = orr_aspect_major(from[i].kind) ? 0 : 1,
 			.exact_angle = orr_aspect_angle_deg(from[i].kind),
 			.applying = from[i].applying,
+			.applying_known = from[i].steady,
 		};
 	return out;
 }

@@ -16,7 +16,7 @@
  *   INT      int                      number; ORR_INT_NULL is null
  *   I64      int64_t                  number; ORR_I64_NULL is null
  *   DOUBLE   double                   number with `decimals`; NaN is null; the stored double is the printed text's
- *   BOOL     bool
+ *   BOOL     bool                     null when the bool at `aux_offset` is false (field nullable)
  *   TIME     int64_t                  instant, ms since 1970, RFC 3339; ORR_TIME_NULL is null
  *   OBJECT   struct                   object by `table`; null when the bool at `aux_offset` is false (field nullable)
  *   ARRAY    struct[capacity] or struct *  objects by `table`, `size_t` count at `aux_offset`; `pointer` says which
@@ -71,7 +71,7 @@ struct orr_field {
 	enum orr_field_type type;
 	unsigned flags; /* enum orr_field_flags */
 	size_t offset;
-	size_t aux_offset;             /* presence bool of an OBJECT, count of an ARRAY, STRINGS or INTS */
+	size_t aux_offset; /* presence bool of an OBJECT or BOOL, count of an ARRAY, STRINGS or INTS */
 	const struct orr_table *table; /* OBJECT, ARRAY */
 	/* ENUM: NULL-terminated, in the order of the C enum. STRING: words to suggest, not checked here */
 	const char *const *names;

@@ -179,7 +179,10 @@ static enum orr_code read_bool(const struct reading *in, const struct place *pla
 	if (!json_is_boolean(value))
 		return refuse(in, place, value, "true or false");
 	const bool truth = json_is_true(value);
+	const bool present = true;
 	memcpy(orr_member_mut(object, field->offset), &truth, sizeof truth);
+	if ((field->flags & ORR_FIELD_NULLABLE) != 0)
+		memcpy(orr_member_mut(object, field->aux_offset), &present, sizeof present);
 	return ORR_OK;
 }
 

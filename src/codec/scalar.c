@@ -133,7 +133,7 @@ size_t orr_scalar_text(const struct orr_field *field, const void *object, char o
 	case ORR_FIELD_DOUBLE:
 		return double_text(field, *(const double *)member, out);
 	case ORR_FIELD_BOOL:
-		return bool_text(*(const bool *)member, out);
+		return orr_field_present(field, object) ? bool_text(*(const bool *)member, out) : 0;
 	case ORR_FIELD_TIME:
 		return time_text(field, *(const int64_t *)member, out);
 	case ORR_FIELD_STRING:

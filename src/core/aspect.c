@@ -78,6 +78,7 @@ static struct orr_aspect aspect_of(enum orr_aspect_kind kind, const int point[2]
 		.separation_deg = separation,
 		.orb_deg = fabs(beyond),
 		.applying = beyond * opening < 0.0,
+		.steady = true,
 	};
 }
 

@@ -39,6 +39,7 @@ struct orr_aspect {
 	double separation_deg; /* 0-180 */
 	double orb_deg;        /* unsigned distance from exact_angle */
 	bool applying;         /* the orb is shrinking */
+	bool steady;           /* so it is throughout; false where a window sees both */
 };
 
 /** Exact angle of a kind in degrees; whether it is one of the five major ones. */

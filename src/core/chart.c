@@ -116,9 +116,30 @@ static double closest(struct orr_range separation, double exact_deg)
 	return fmin(separation.max, fmax(separation.min, exact_deg));
 }
 
+/* A window's skies. */
+struct skies {
+	size_t count;
+	const struct orr_sky *sky;
+};
+
+/* Whether a pair applies, or separates, at every sky as it does in the middle. */
+static bool steady(const struct skies *skies, const struct orr_aspect *middle)
+{
+	const int point[2] = {middle->point1, middle->point2};
+	for (size_t n = 0; n < skies->count; n++) {
+		const struct orr_sky *sky = &skies->sky[n];
+		const double lon_deg[2] = {sky->lon_deg[point[0]], sky->lon_deg[point[1]]},
+			     speed_deg_d[2] = {sky->lon_speed_deg_d[point[0]],
+					       sky->lon_speed_deg_d[point[1]]};
+		if (orr_aspect_as(middle->kind, point, lon_deg, speed_deg_d).applying != middle->applying)
+			return false;
+	}
+	return true;
+}
+
 /* One pair over the window: the aspect that it keeps, or those that it passes through. */
-static void window_pair(const struct orr_aspect_rules *rules, const int point[2], struct orr_range separation,
-			struct orr_chart *out)
+static void window_pair(const struct orr_aspect_rules *rules, const struct skies *skies, const int point[2],
+			struct orr_range separation, struct orr_chart *out)
 {
 	const double lon_deg[2] = {out->body[point[0]].lon_deg, out->body[point[1]].lon_deg};
 	const double speed_deg_d[2] = {out->body[point[0]].speed_deg_d, out->body[point[1]].speed_deg_d};
@@ -135,6 +156,7 @@ static void window_pair(const struct orr_aspect_rules *rules, const int point[2]
 		if (!(fabs(at_deg - exact_deg) <= orr_aspect_orb_deg(rules, point[0], point[1], kind)))
 			continue;
 		struct orr_aspect aspect = orr_aspect_as(kind, point, lon_deg, speed_deg_d);
+		aspect.steady = steady(skies, &aspect);
 		aspect.separation_deg = at_deg;
 		aspect.orb_deg = fabs(at_deg - exact_deg);
 		out->possible[out->possible_count++] = aspect;
@@ -162,12 +184,13 @@ void orr_chart_compute_window(size_t count, const struct orr_sky sky[], double s
 		place_body(&sky[count / 2], (enum orr_body)n, &out->body[n]);
 		window_body(orr_track_longitude(count, sky, step_d, n), &out->body[n]);
 	}
+	const struct skies skies = {count, sky};
 	int point[ORR_ASPECT_POINT_MAX];
 	const size_t point_count = orr_aspect_points(false, point);
 	for (size_t i = 0; i < point_count; i++)
 		for (size_t j = i + 1; j < point_count; j++) {
 			const int pair[2] = {point[i], point[j]};
-			window_pair(rules, pair, orr_track_separation(count, sky, step_d, pair), out);
+			window_pair(rules, &skies, pair, orr_track_separation(count, sky, step_d, pair), out);
 		}
 	light_moon(&sky[count / 2], out);
 	judge(out);

@@ -65,7 +65,8 @@ void orr_chart_compute(const struct orr_sky *sky, double armc_deg, double lat_de
  * cubic through positions and speeds.
  *
  * An aspect holds throughout when its pair's separation stays within the orb from the first moment to the last; its figures are the
- * middle's. `possible` ones carry the closest separation and the orb there; whether they apply is the middle's. A pair may have
+ * middle's. `possible` ones carry the closest separation and the orb there; whether they apply is the middle's, and `steady` where it is that of
+ * every instant. A pair may have
  * several possible ones (the Moon runs from one into the next), which stand in the order of their kinds; with the default orbs no
  * day has more than fit, with others the first ORR_ASPECT_MAX are kept.
  * What is not certain is not guessed: figures are sought among aspects that hold throughout and signs that are certain, a body

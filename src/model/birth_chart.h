@@ -54,7 +54,7 @@ struct orr_doc_aspect {
 	double angle, orb;
 	int strength; /* 0 major, 1 minor */
 	double exact_angle;
-	bool applying;
+	bool applying, applying_known; /* not known: it changes within what the time may be */
 };
 
 struct orr_doc_angle {

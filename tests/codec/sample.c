@@ -68,6 +68,12 @@ static const struct orr_field sample_fields[] = {
 	 .decimals = 1},
 	{.name = "whole", .doc = "Whole.", .type = ORR_FIELD_DOUBLE, AT(whole)},
 	{.name = "truth", .doc = "Truth.", .type = ORR_FIELD_BOOL, .flags = ORR_FIELD_STAMP, AT(truth)},
+	{.name = "maybe_truth",
+	 .doc = "Truth.",
+	 .type = ORR_FIELD_BOOL,
+	 .flags = MAYBE,
+	 AT(maybe_truth),
+	 AUX(knows_truth)},
 	{.name = "when", .doc = "When.", .type = ORR_FIELD_TIME, AT(when_ms)},
 	{.name = "maybe_when",
 	 .doc = "When.",
@@ -291,6 +297,8 @@ static void fill_field(const struct orr_field *field, char *object, struct sampl
 		break;
 	case ORR_FIELD_BOOL:
 		*(bool *)member = sample_below(random, 2) == 1;
+		if ((field->flags & ORR_FIELD_NULLABLE) != 0)
+			*(bool *)(object + field->aux_offset) = !null;
 		break;
 	case ORR_FIELD_TIME:
 		*(int64_t *)member = null ? ORR_TIME_NULL : random_time(random);

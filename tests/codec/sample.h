@@ -18,7 +18,7 @@ struct sample {
 	int number, maybe_number;
 	int64_t large;
 	double angle, ratio, maybe_ratio, whole;
-	bool truth;
+	bool truth, maybe_truth, knows_truth;
 	int64_t when_ms, maybe_when_ms;
 	struct sample_leaf leaf, maybe_leaf;
 	bool has_leaf;

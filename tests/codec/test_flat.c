@@ -57,7 +57,7 @@ static void columns_are_dotted_paths(void **state)
 	assert_string_equal(
 		header(&sample_table, NULL),
 		"_id,other_id,text,maybe_text,word,maybe_word,number,maybe_number,large,angle,ratio,"
-		"maybe_ratio,whole,truth,when,maybe_when,leaf.number,leaf.word,leaf.value,"
+		"maybe_ratio,whole,truth,maybe_truth,when,maybe_when,leaf.number,leaf.word,leaf.value,"
 		"maybe_leaf.number,maybe_leaf.word,maybe_leaf.value,keyed.1.word,keyed.1.value,"
 		"keyed.2.word,keyed.2.value,keyed.3.word,keyed.3.value,leaves,texts,more_texts");
 	assert_string_equal(
@@ -96,7 +96,7 @@ static void cells_stand_under_their_columns(void **state)
 	assert_string_equal(
 		row(&sample_table, &sample, NULL),
 		"0123456789abcdef01234567,,\"a,\"\"b\"\"\",,\"blue \"\"sky\"\"\",,0,,0,1.000000000,0.0000,,0,"
-		"false,1970-01-01T00:00:00.000Z,,3,green,2.00,,,,red,-1.00,,,green,1.00,"
+		"false,,1970-01-01T00:00:00.000Z,,3,green,2.00,,,,red,-1.00,,,green,1.00,"
 		"\"[{\"\"number\"\":1,\"\"word\"\":\"\"red\"\",\"\"value\"\":0.50}]\",\"[\"\"x\"\",\"\"y\"\"]"
 		"\",[]");
 	assert_string_equal(row(&sample_table, &sample, "leaves.value,keyed.word,number"),

@@ -416,6 +416,12 @@ static void figures_need_the_whole_day(void **unused)
 	const struct orr_aspect *possible = kind_of(day.possible_count, day.possible, sun_moon, ORR_TRINE);
 	assert_true(possible != NULL && !(possible->orb_deg > 0));
 	assert_true(possible != NULL && !possible->applying); /* 126 at the middle, and growing */
+	assert_true(possible != NULL && !possible->steady); /* 119.5 to 132.5: before the trine it applied */
+	for (int n = 0; n < SKIES; n++)                     /* a degree on it only separates */
+		sky[n].lon_deg[ORR_MOON] += 1;
+	orr_chart_compute_window(SKIES, sky, 1.0 / 24, rules, &day);
+	possible = kind_of(day.possible_count, day.possible, sun_moon, ORR_TRINE);
+	assert_true(possible != NULL && !possible->applying && possible->steady);
 }
 
 int main(void)

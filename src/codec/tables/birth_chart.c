@@ -100,8 +100,10 @@ static const struct orr_field aspect_fields[] = {
 	ROW_REAL(orb, 0, 30, ANGLE, 0, "Distance of the separation from the aspect's own angle, in degrees."),
 	ROW_WORD(strength, orr_strength_names, 0, "Class of the aspect."),
 	ROW_REAL(exact_angle, 0, 180, ANGLE, ADDED, "The aspect's own angle in degrees."),
-	ROW_BOOL(applying, ADDED,
-		 "Whether the orb is shrinking; at the middle of the window when the time is unknown."),
+	ROW_BOOL_KNOWN(applying, applying_known, ADDED,
+		       "Whether the orb is shrinking; of an unknown time at the middle of the window, and "
+		       "null for a "
+		       "possible aspect that both applies and separates within it."),
 };
 #undef STRUCT
 static const struct orr_table aspect_table =

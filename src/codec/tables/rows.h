@@ -60,6 +60,13 @@
 		.name = #member_, .doc = doc_, .type = ORR_FIELD_BOOL, .flags = (flags_), \
 		.offset = ROW_AT(member_, bool)                                           \
 	}
+/* Null while the bool `known_` is false. */
+#define ROW_BOOL_KNOWN(member_, known_, flags_, doc_)                                    \
+	{                                                                                \
+		.name = #member_, .doc = doc_, .type = ORR_FIELD_BOOL,                   \
+		.flags = (flags_) | ORR_FIELD_NULLABLE, .offset = ROW_AT(member_, bool), \
+		.aux_offset = ROW_AT(known_, bool)                                       \
+	}
 #define ROW_TIME(name_, member_, flags_, doc_)                                         \
 	{                                                                              \
 		.name = name_, .doc = doc_, .type = ORR_FIELD_TIME, .flags = (flags_), \
