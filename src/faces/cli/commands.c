@@ -70,6 +70,19 @@ static const struct orr_option chart_options[] = {
 };
 
 static const struct orr_option code_options[] = {
+	{.name = "svg",
+	 .argument = "FILE",
+	 .doc = "Draw spectrum, energies, dimensions and the way through the quarter into an SVG file too; - for "
+		"standard output, in place of the page.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(svg)},
+	{.name = "svg-theme",
+	 .argument = "THEME",
+	 .fallback = "light",
+	 .doc = "Colours of the picture: light, dark, or print, which is black and white.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_svg_theme_names,
+	 .offset = ARGS_AT(svg_theme)},
 	{.name = "quarter",
 	 .argument = "QUARTER",
 	 .doc = "Quarter of the code, such as 2026-Q1; by default the present one.",
