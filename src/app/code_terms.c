@@ -41,6 +41,7 @@ static bool explain_levels(const struct orr_quarter_field *field, const struct o
 		*level = (struct orr_doc_level_terms){
 			.level = k,
 			.raw = from->now->raw.level[k],
+			.shared = from->now->raw.shared[k],
 			.percentile = 100.0 * from->now->ranks.level[k],
 			.terms = orr_arena_array(arena, TERMS_MAX, sizeof *level->terms)};
 		if (level->terms == NULL)
@@ -99,29 +100,29 @@ bool orr_code_explain(const struct orr_code_frame *frame, const struct orr_code_
 	return true;
 }
 
-/* How much every transit's term with every own point grew, before a channel weighs the points. */
+/* How much every transit's term with every own point that ranks grew, before a channel weighs the points. */
 static void growths(const struct orr_code_frame *frame, const struct orr_subject *subject,
-		    double out[POINTS][POINTS])
+		    double out[ORR_FIRST_SLOW_POINT][POINTS])
 {
 	const struct orr_quarter_field *now = current_field(frame), *before = now - 1;
 	for (int q = 0; q < POINTS; q++) {
 		struct orr_spectrum turn = now->transit[q];
 		orr_spectrum_add(&turn, -1.0, &before->transit[q]);
-		for (int p = 0; p < POINTS; p++)
+		for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
 			out[p][q] = orr_transit_weight[q] *
 				    orr_spectrum_dot(orr_aspect_cosine, &subject->point[p], &turn);
 	}
 }
 
 /* The largest terms in the direction of the level's shift, the largest first; fewer where fewer went that way. */
-static void explain_shift(const double growth[POINTS][POINTS], int level, double shift,
+static void explain_shift(const double growth[ORR_FIRST_SLOW_POINT][POINTS], int level, double shift,
 			  struct orr_doc_code *out)
 {
 	const double *weight = orr_channel_weight[orr_level_channel(level)];
 	double bound = (double)INFINITY;
 	for (int found = 0; found < ORR_MOVES_A_LEVEL; found++) {
 		struct orr_doc_move best = {.level = level};
-		for (int p = 0; p < POINTS; p++)
+		for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
 			for (int q = 0; q < POINTS; q++) {
 				const double value = weight[p] * growth[p][q],
 					     along = copysign(1.0, shift) * value;
@@ -138,7 +139,7 @@ static void explain_shift(const double growth[POINTS][POINTS], int level, double
 void orr_code_moves(const struct orr_code_frame *frame, const struct orr_code_source *from,
 		    struct orr_doc_code *out)
 {
-	double growth[POINTS][POINTS], shift[ORR_LEVEL_COUNT];
+	double growth[ORR_FIRST_SLOW_POINT][POINTS], shift[ORR_LEVEL_COUNT];
 	memcpy(shift, &out->delta_from_previous.energy_shifts, ORR_ENERGY_COUNT * sizeof *shift);
 	memcpy(shift + ORR_ENERGY_COUNT, &out->delta_from_previous.dimension_changes,
 	       ORR_DIMENSION_COUNT * sizeof *shift);

@@ -15,7 +15,7 @@ bool orr_code_explain(const struct orr_code_frame *frame, const struct orr_code_
 
 /**
  * Fill `moved_by` from a code's shifts, which must be there: of the levels that moved most, the transits whose terms changed most in
- * the direction of the move.
+ * the direction of the move. Transits to slow own points are left out: they move everybody born in the same weeks, and rank nobody.
  */
 void orr_code_moves(const struct orr_code_frame *frame, const struct orr_code_source *from,
 		    struct orr_doc_code *out);

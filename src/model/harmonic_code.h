@@ -97,7 +97,7 @@ struct orr_doc_term {
 
 struct orr_doc_level_terms {
 	int level;
-	double raw, percentile;
+	double raw, shared, percentile;
 	struct orr_doc_term *terms;
 	size_t term_count;
 };

@@ -94,7 +94,8 @@ static inline void sample_explain(void)
 		sample_terms[k][0] = (struct orr_doc_term){ORR_TERM_TRANSIT, ORR_SUN, ORR_SATURN, -1.5};
 		sample_terms[k][1] = (struct orr_doc_term){ORR_TERM_PAIR, ORR_MARS, ORR_SUN, 2.25};
 		sample_terms[k][2] = (struct orr_doc_term){ORR_TERM_SELF, ORR_SUN, ORR_SUN, 0.5};
-		sample_explanation.levels[k] = (struct orr_doc_level_terms){k, 1.25, 50, sample_terms[k], 3};
+		sample_explanation.levels[k] =
+			(struct orr_doc_level_terms){k, 1.25, 0.5, 50, sample_terms[k], 3};
 	}
 	sample.explanation = &sample_explanation;
 	sample.explanation_count = 1;

@@ -29,6 +29,7 @@ BIRTH = "--entity-id E-1 --date 1989-05-15 --time 14:30 --zone America/New_York 
 HEADER = "entity_id,date,time,zone,latitude,longitude\n"
 LEVELS = ["physical", "emotional", "mental", "spiritual", "social", "leadership", "creativity", "analytical",
           "communication", "empathy", "resilience", "adaptability", "focus"]
+SLOW = ["Mars", "Jupiter", "Saturn", "Uranus", "Neptune", "Pluto", "Mean Node"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -121,6 +122,8 @@ def recompute(document):
     [explanation] = document["explanation"]
     for level in explanation["levels"]:
         near(math.fsum(term["value"] for term in level["terms"]), level["raw"], level["level"])
+        near(math.fsum(term["value"] for term in level["terms"] if term["point"] in SLOW and (
+            term["kind"] == "transit" or term["other"] in SLOW)), level["shared"], "shared")
         assert len({(term["kind"], term["point"], term["other"]) for term in level["terms"]}) == len(level["terms"])
     assert [level["level"] for level in explanation["levels"]] == LEVELS
     for harmonic in explanation["harmonics"]:
@@ -209,7 +212,7 @@ def test_what_moved_a_level():
     for move in moves:
         near(grown[move["level"], move["transit"], move["point"]], move["value"], move, 0.5e-4 + 1e-9)
     first = moves[0]
-    strongest = max((value for key, value in grown.items() if key[0] == first["level"]),
+    strongest = max((value for key, value in grown.items() if key[0] == first["level"] and key[2] not in SLOW),
                     key=lambda value: value * math.copysign(1, first["value"]))
     near(strongest, first["value"], "the strongest comes first", 0.5e-4 + 1e-9)
 

@@ -157,6 +157,10 @@ static const struct orr_table term_table =
 static const struct orr_field level_fields[] = {
 	ROW_WORD(level, orr_level_names, 0, "Energy or dimension."),
 	ROW_REAL(raw, -1000, 1000, RAW, 0, "Raw value: the sum of the terms."),
+	ROW_REAL(shared, -1000, 1000, RAW, 0,
+		 "Of that what Mars to Pluto and the node have among themselves and from the sky: everybody "
+		 "born in "
+		 "the same weeks has it, and it ranks nobody."),
 	ROW_REAL(percentile, 0, 100, SCORE, 0, "Percentile among births of the same years."),
 	ROW_LIST(terms, term_count, &term_table, 0, "Named parts, every one of them."),
 };
