@@ -111,7 +111,7 @@ def curve_cosines():
     return out
 
 
-# Weights of the points Sun to Pluto and mean node, as docs/algorithms.md and the rows of its table have them.
+# Weights of the points Sun to Pluto and mean node, written out by hand from src/core/channel_table.c.
 NATAL = [2, 2, 1.5, 1.5, 1.5, 1, 1, 0.5, 0.5, 0.5, 0.5]
 CHANNELS = {"physical": [1.5, 0, 0, 0, 2, 0, 0.5, 0, 0, 0.5, 0], "empathy": [0, 2, 0, 1, 0, 0.5, 0, 0, 0.5, 0, 0],
             "mental": [0, 0, 2, 0, 0, 0.5, 1, 0.5, 0, 0, 0]}

@@ -460,6 +460,10 @@ const struct orr_command orr_commands[] = {
 		 "quarter. They follow from the sky by fixed rules; nothing shows that they say anything "
 		 "about "
 		 "a person.\n"
+		 "The page says which transits moved what changed since the quarter before. With --explain the "
+		 "document has every term of every raw value, each of which follows from them by the formulas of "
+		 "docs/algorithms.md. --svg draws all harmonics, all levels, and their way through the days of the "
+		 "quarter.\n"
 		 "With --batch every line of the input gives one line of output, as orrery chart does it.",
 	 OPTIONS(code_options),
 	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,
