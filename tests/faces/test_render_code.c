@@ -57,7 +57,8 @@ static void long_names_and_warnings(void **state)
 	struct orr_buf out;
 	sample_fill(true, true);
 	sample.provenance.warnings[sample.provenance.warning_count++] =
-		"a warning of many words that goes on and on until no line of a page could hold all of it, and then "
+		"a warning of many words that goes on and on until no line of a page could hold all of it, "
+		"and then "
 		"goes on for as long again so that three lines are needed, or nearly so";
 	check_columns(render("A", false, &out));
 	assert_non_null(strstr(out.data, "or nearly so"));

@@ -72,7 +72,8 @@ static const struct orr_option chart_options[] = {
 static const struct orr_option code_options[] = {
 	{.name = "svg",
 	 .argument = "FILE",
-	 .doc = "Draw spectrum, energies, dimensions and the way through the quarter into an SVG file too; - for "
+	 .doc = "Draw spectrum, energies, dimensions and the way through the quarter into an SVG file too; - "
+		"for "
 		"standard output, in place of the page.",
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(svg)},
@@ -460,9 +461,12 @@ const struct orr_command orr_commands[] = {
 		 "quarter. They follow from the sky by fixed rules; nothing shows that they say anything "
 		 "about "
 		 "a person.\n"
-		 "The page says which transits moved what changed since the quarter before. With --explain the "
-		 "document has every term of every raw value, each of which follows from them by the formulas of "
-		 "docs/algorithms.md. --svg draws all harmonics, all levels, and their way through the days of the "
+		 "The page says which transits moved what changed since the quarter before. With --explain "
+		 "the "
+		 "document has every term of every raw value, each of which follows from them by the "
+		 "formulas of "
+		 "docs/algorithms.md. --svg draws all harmonics, all levels, and their way through the days "
+		 "of the "
 		 "quarter.\n"
 		 "With --batch every line of the input gives one line of output, as orrery chart does it.",
 	 OPTIONS(code_options),

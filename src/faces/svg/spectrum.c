@@ -161,6 +161,8 @@ double orr_svg_code_spectrum(const struct orr_svg_code *code, double top)
 		"What the quarter's sky does to it: filled and upwards amplifies, hollow and downwards "
 		"dampens, a stroke leaves it alone");
 	y = resonances(code, y);
-	y = row_caption(code->svg, y + 24, "Its size with that: 1 is usual in these years; beyond 3, as beyond 2 above, it is cut");
+	y = row_caption(
+		code->svg, y + 24,
+		"Its size with that: 1 is usual in these years; beyond 3, as beyond 2 above, it is cut");
 	return sizes(code, y);
 }
