@@ -24,3 +24,16 @@ draw dark --name "Invented birth, southern sky" --date 1930-11-03 --time 21:45:3
 	--lat -33.87 --lon 151.21 --place Sydney --svg-theme dark "$@"
 draw print --name "Queen Victoria" --date 1819-05-24 --time 04:15 --zone LMT --lat 51.5052 --lon -0.188 \
 	--place Kensington --svg-theme print "$@"
+
+# Codes rest on the cohorts too, those of the births' years.
+draw_code() {
+	file=$1
+	shift
+	"$orrery" code --now 2026-01-01T00:00:00Z --svg "$file.svg" --out /dev/null "$@"
+}
+draw_code code --name "Albert Einstein" --date 1879-03-14 --time 11:30 --zone LMT --lat 48.4011 --lon 9.9876 --place Ulm \
+	--quarter 1905-Q2 "$@"
+draw_code code-no-time --name "Charles Darwin" --date 1809-02-12 --zone LMT --lat 52.7081 --lon -2.7541 \
+	--place Shrewsbury --quarter 1859-Q4 --svg-theme dark "$@"
+draw_code code-print --name "Queen Victoria" --date 1819-05-24 --time 04:15 --zone LMT --lat 51.5052 --lon -0.188 \
+	--place Kensington --quarter 1837-Q2 --svg-theme print "$@"

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/code_terms.h"
 #include "app/effect_text.h"
 #include "app/identity.h"
 #include "app/signature.h"
@@ -123,6 +124,8 @@ static void current_code(const struct orr_code_frame *frame, const struct orr_co
 			resonance_of(ranks->leading[i], from->now->raw.resonance[ranks->leading[i] - 1]);
 	out->resonance_count = 1 + ORR_SECONDARY_COUNT;
 	compare(from, &scores, out);
+	if (out->has_delta)
+		orr_code_moves(frame, from, out);
 }
 
 static void history(const struct orr_code_frame *frame, const struct orr_code_source *from,
@@ -143,56 +146,6 @@ static void history(const struct orr_code_frame *frame, const struct orr_code_so
 	out->historical_count = 1;
 }
 
-static size_t add_terms(const struct orr_level_terms *terms, struct orr_doc_term out[])
-{
-	size_t count = 0;
-	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
-		for (int q = 0; q < ORR_POINT_SPECTRA; q++) {
-			if (q <= p && fabs(terms->pair[p][q]) > 0.0)
-				out[count++] = (struct orr_doc_term){p == q ? ORR_TERM_SELF : ORR_TERM_PAIR,
-								     p, q, terms->pair[p][q]};
-			if (fabs(terms->transit[p][q]) > 0.0)
-				out[count++] =
-					(struct orr_doc_term){ORR_TERM_TRANSIT, p, q, terms->transit[p][q]};
-		}
-	return count;
-}
-
-static bool explain(const struct orr_code_frame *frame, const struct orr_code_source *from,
-		    struct orr_arena *arena, struct orr_harmonic_codes *out)
-{
-	enum { TERMS_MAX = 2 * ORR_POINT_SPECTRA * ORR_POINT_SPECTRA };
-	const struct percentiles scores = published(&from->now->ranks);
-	struct orr_doc_explanation *explanation = orr_arena_alloc(arena, sizeof *explanation);
-	if (explanation == NULL)
-		return false;
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-		struct orr_doc_level_terms *level = &explanation->levels[k];
-		struct orr_level_terms terms;
-		orr_level_terms(from->subject, &frame->field[frame->tables.plan.field_count - 1], k, &terms);
-		*level = (struct orr_doc_level_terms){
-			.level = k,
-			.raw = from->now->raw.level[k],
-			.percentile = scores.level[k],
-			.terms = orr_arena_array(arena, TERMS_MAX, sizeof *level->terms)};
-		if (level->terms == NULL)
-			return false;
-		level->term_count = add_terms(&terms, level->terms);
-	}
-	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
-		explanation->harmonics[n] =
-			(struct orr_doc_harmonic){.harmonic = n + 1,
-						  .amplitude = from->subject->amplitude[n],
-						  .resonance = from->now->raw.resonance[n],
-						  .raw = from->now->raw.strength[n],
-						  .percentile = scores.strength[n]};
-	explanation->level_count = ORR_LEVEL_COUNT;
-	explanation->harmonic_count = ORR_HARMONIC_COUNT;
-	out->explanation = explanation;
-	out->explanation_count = 1;
-	return true;
-}
-
 static void provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
 		       struct orr_doc_code_source *out)
 {
@@ -209,6 +162,17 @@ static void provenance(const struct orr_code_frame *frame, const struct orr_code
 		out->warnings[out->warning_count++] = from->notes->zone;
 	if (moment->warning != NULL)
 		out->warnings[out->warning_count++] = moment->warning;
+}
+
+/* Share of what a code asks for that was given. Nothing comes this far without date and place; a zone may be the nearest place's. */
+static double completeness(const struct orr_code_source *from)
+{
+	const bool given[] = {true, true, from->birth->time_s >= 0, from->notes->zone == NULL};
+	enum { ASKED = sizeof given / sizeof given[0] };
+	int count = 0;
+	for (int i = 0; i < ASKED; i++)
+		count += given[i];
+	return (double)count / ASKED;
 }
 
 static bool complete(const struct orr_harmonic_codes *document)
@@ -239,10 +203,10 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 	out->calculation_version = ORR_HARMONIC_ALGORITHM;
 	out->auto_update_enabled = out->subscription_active = true;
 	out->confidence = from->subject->confidence;
-	out->data_completeness = birth->time_s >= 0 ? 1.0 : 2.0 / 3.0;
+	out->data_completeness = completeness(from);
 	provenance(frame, from, &out->provenance);
 	out->note = not_evidence;
-	if (!complete(out) || (frame->explain && !explain(frame, from, arena, out)))
+	if (!complete(out) || (frame->explain && !orr_code_explain(frame, from, arena, out)))
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
 	orr_table_round(&orr_harmonic_codes_table, out);
 	return ORR_OK;

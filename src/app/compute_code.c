@@ -6,57 +6,22 @@
 #include <string.h>
 
 #include "app/code_document.h"
-#include "app/kernel_range.h"
-#include "app/motion.h"
-#include "app/resolve_place.h"
+#include "app/placed_birth.h"
 #include "base/memory.h"
 #include "codec/tables.h"
 
 enum { DAY_MS = 86400000, FIELDS = 2 };
 
-/* A birth as codes need it: what its place gave it, the middle of its window, and the sky there in the tropical zodiac, whatever its chart's. */
-struct placed_birth {
-	struct orr_birth birth;
-	struct orr_place_notes notes;
-	struct orr_birth_moment moment;
-	double half_width_d, jd_tt;
-	struct orr_motion motion;
-};
-
 static enum orr_code place_birth(const struct orr_code_frame *frame, const struct orr_birth *given,
-				 struct orr_arena *arena, struct placed_birth *out, struct orr_error *err)
+				 struct orr_arena *arena, struct orr_placed_birth *out, struct orr_error *err)
 {
-	const struct orr_birth *birth = &out->birth;
-	out->birth = *given;
-	enum orr_code code = orr_birth_locate(frame->app->places, &out->birth, arena, &out->notes, err);
-	if (code == ORR_OK)
-		code = orr_birth_resolve(&frame->app->zones, birth, arena, &out->moment, err);
-	if (code != ORR_OK)
-		return code;
-	const struct orr_birth_moment *moment = &out->moment;
-	if (moment->first_ms >= orr_quarter_first_day(orr_quarter_add(frame->quarter, 1)) * DAY_MS)
+	enum orr_code code = orr_birth_place(frame->app, frame->cohorts, given, arena, out, err);
+	if (code == ORR_OK &&
+	    out->moment.first_ms >= orr_quarter_first_day(orr_quarter_add(frame->quarter, 1)) * DAY_MS)
 		return orr_fail_field(err, ORR_E_INVALID, "quarter",
 				      "the birth is after the quarter %04d-Q%d; ask for a later one",
 				      frame->quarter.year, frame->quarter.quarter);
-	const double width_ms = birth->time_s >= 0 ? 1000.0 * birth->time_precision_s
-						   : (double)(moment->last_ms - moment->first_ms);
-	out->half_width_d = width_ms / 2.0 / DAY_MS;
-	if (!orr_motion_at_utc(&frame->app->kernel,
-			       moment->first_ms + (moment->last_ms - moment->first_ms) / 2, &out->jd_tt,
-			       &out->motion))
-		return orr_fail_out_of_range(&frame->app->kernel, birth, err);
-	if (out->jd_tt < frame->cohorts->header->from_jd_tt || out->jd_tt > frame->cohorts->header->to_jd_tt)
-		return orr_fail_field(
-			err, ORR_E_OUT_OF_RANGE, "date",
-			"the cohorts were not made for the year %d; orrery calibrate --from YEAR "
-			"--to YEAR makes others",
-			birth->date.year);
-	return ORR_OK;
-}
-
-static enum orr_certainty_class class_of(double half_width_d)
-{
-	return orr_certainty_class_of((int)(half_width_d * 2.0 * 86400.0 + 0.5));
+	return code;
 }
 
 static enum orr_code check_cohorts(const struct orr_code_frame *frame, struct orr_error *err)
@@ -102,15 +67,15 @@ static enum orr_code choose_scope(const struct orr_code_frame *frame, const stru
 		return ORR_OK;
 	}
 	struct orr_arena arena;
-	struct placed_birth placed;
+	struct orr_placed_birth placed;
 	orr_arena_init(&arena, ARENA_BYTES);
 	enum orr_code code = place_birth(frame, birth, &arena, &placed, err);
 	orr_arena_done(&arena);
 	if (code != ORR_OK)
 		return code;
-	plan->first_centre = orr_cohort_place_of(placed.jd_tt).before;
+	plan->first_centre = orr_placed_cohort(&placed).before;
 	plan->centre_count = 2;
-	plan->first_class = class_of(placed.half_width_d);
+	plan->first_class = orr_placed_class(&placed);
 	plan->class_count = 1;
 	return ORR_OK;
 }
@@ -151,15 +116,15 @@ void orr_code_frame_close(struct orr_code_frame *frame)
 	frame->field = NULL;
 }
 
-static void code_in(const struct orr_code_frame *frame, size_t field, const struct placed_birth *placed,
+static void code_in(const struct orr_code_frame *frame, size_t field, const struct orr_placed_birth *placed,
 		    const struct orr_subject *subject, struct orr_quarter_code *out)
 {
 	orr_code_raw_in(subject, &frame->field[field], &out->raw);
-	orr_rank_tables_rank(&frame->tables, field, class_of(placed->half_width_d),
-			     orr_cohort_place_of(placed->jd_tt), &out->raw, &out->ranks);
+	orr_rank_tables_rank(&frame->tables, field, orr_placed_class(placed), orr_placed_cohort(placed),
+			     &out->raw, &out->ranks);
 }
 
-static enum orr_code make_one(const struct orr_code_frame *frame, const struct placed_birth *placed,
+static enum orr_code make_one(const struct orr_code_frame *frame, const struct orr_placed_birth *placed,
 			      struct orr_arena *arena, void **out, struct orr_error *err)
 {
 	struct orr_subject subject;
@@ -168,7 +133,7 @@ static enum orr_code make_one(const struct orr_code_frame *frame, const struct p
 	struct orr_harmonic_codes *document = orr_arena_alloc(arena, sizeof *document);
 	if (document == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
-	orr_subject_make(frame->cohorts, placed->jd_tt, &placed->motion, placed->half_width_d, &subject);
+	orr_placed_subject(frame->cohorts, placed, &subject);
 	code_in(frame, current, placed, &subject, &now);
 	const bool older = placed->moment.first_ms < orr_quarter_first_day(frame->quarter) * DAY_MS;
 	const bool compared = older && current > 0;
@@ -186,7 +151,7 @@ static enum orr_code make_one(const struct orr_code_frame *frame, const struct p
 /* Births with their skies, and the ranks that they need. The error of a single birth stays with it. */
 static enum orr_code place_all(const struct orr_code_frame *frame, size_t count,
 			       const struct orr_birth births[], struct orr_arena *arena,
-			       struct placed_birth placed[], struct orr_error err[])
+			       struct orr_placed_birth placed[], struct orr_error err[])
 {
 	struct orr_rank_want *want = orr_arena_array(arena, count, sizeof *want);
 	size_t wanted = 0;
@@ -195,8 +160,8 @@ static enum orr_code place_all(const struct orr_code_frame *frame, size_t count,
 	for (size_t i = 0; i < count; i++)
 		if (err[i].code == ORR_OK &&
 		    place_birth(frame, &births[i], arena, &placed[i], &err[i]) == ORR_OK)
-			want[wanted++] = (struct orr_rank_want){orr_cohort_place_of(placed[i].jd_tt),
-								class_of(placed[i].half_width_d)};
+			want[wanted++] = (struct orr_rank_want){orr_placed_cohort(&placed[i]),
+								orr_placed_class(&placed[i])};
 	struct orr_error whole = {0};
 	enum orr_code code = orr_rank_tables_need(&frame->tables, wanted, want, frame->pool, &whole);
 	if (code != ORR_OK)
@@ -208,7 +173,7 @@ static enum orr_code make(const struct orr_document_maker *self, size_t count,
 			  const struct orr_birth births[], struct orr_arena *arena, void *out[],
 			  struct orr_error err[])
 {
-	struct placed_birth *placed = orr_arena_array(arena, count, sizeof *placed);
+	struct orr_placed_birth *placed = orr_arena_array(arena, count, sizeof *placed);
 	if (placed == NULL)
 		return orr_fail(&err[0], ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
 	enum orr_code code = place_all(self->context, count, births, arena, placed, err);

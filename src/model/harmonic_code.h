@@ -14,7 +14,9 @@ enum {
 	ORR_VERSION_TEXT_BYTES = 16, /* "2025-Q4", the year at its widest */
 	ORR_QUARTER_TEXT_BYTES = 4,  /* "Q4" */
 	ORR_SIGNATURE_BYTES = 101,
-	ORR_HISTORY_MAX = 1, /* quarters before that a code is compared with where there is no store */
+	ORR_HISTORY_MAX = 1,   /* quarters before that a code is compared with where there is no store */
+	ORR_MOVED_LEVELS = 3,  /* levels whose change is explained, */
+	ORR_MOVES_A_LEVEL = 2, /* by so many transits each */
 };
 
 /* Levels are 0-100 with two decimals; shifts are differences of those. Words are indices into model/names.h, -1 is null. */
@@ -40,6 +42,13 @@ struct orr_doc_delta {
 	struct orr_doc_dimensions dimension_changes;
 };
 
+/* A transit that had a part in a level's change: its term in the raw value minus that of the quarter before. */
+struct orr_doc_move {
+	int level;
+	int transit, point; /* transiting body, own point */
+	double value;
+};
+
 struct orr_doc_code {
 	const char *version, *quarter_name;
 	int64_t generated_at_ms;
@@ -56,6 +65,9 @@ struct orr_doc_code {
 	struct orr_doc_delta delta_from_previous;
 	double change_magnitude; /* NaN without delta */
 	int change_band;
+	struct orr_doc_move
+		moved_by[ORR_MOVED_LEVELS * ORR_MOVES_A_LEVEL]; /* the level that moved most first */
+	size_t moved_by_count;
 };
 
 struct orr_doc_past_code {
@@ -85,14 +97,24 @@ struct orr_doc_term {
 
 struct orr_doc_level_terms {
 	int level;
-	double raw, percentile;
+	double raw, shared, percentile;
 	struct orr_doc_term *terms;
 	size_t term_count;
+};
+
+/* What one point adds to a harmonic: a complex number, and its part of the size or of the resonance that follows. */
+struct orr_doc_harmonic_term {
+	int point;
+	double re, im, part;
 };
 
 struct orr_doc_harmonic {
 	int harmonic;
 	double amplitude, resonance, raw, percentile;
+	double deviation,
+		sky_rms; /* what the resonance is measured by: of the natal spectrum in the cohort, of the sky */
+	struct orr_doc_harmonic_term points[ORR_POINT_SPECTRA], transits[ORR_POINT_SPECTRA];
+	size_t point_count, transit_count;
 };
 
 struct orr_doc_explanation {

@@ -2,6 +2,7 @@
 /* Harmonic codes through the whole calculation: what documents promise, the edges, and failures. */
 #include "app/compute_code.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "app/cohorts_make.h"
@@ -118,6 +119,28 @@ static void check_ranges(const struct orr_harmonic_codes *document)
 	assert_true(document->confidence > 0.0 && document->confidence <= 1.0);
 }
 
+/* A harmonic's size and resonance from its points and transits, by the formulas of docs/algorithms.md. */
+static void check_harmonic_terms(const struct orr_doc_harmonic *harmonic)
+{
+	double r_re = 0.0, r_im = 0.0, t_re = 0.0, t_im = 0.0, squares = 0.0, size = 0.0, resonance = 0.0;
+	for (size_t p = 0; p < harmonic->point_count; p++) {
+		const struct orr_doc_harmonic_term *own = &harmonic->points[p], *sky = &harmonic->transits[p];
+		r_re += own->re;
+		r_im += own->im;
+		t_re += sky->re;
+		t_im += sky->im;
+		squares += sky->re * sky->re + sky->im * sky->im;
+		size += own->part;
+		resonance += sky->part;
+	}
+	assert_near(hypot(r_re, r_im), harmonic->amplitude, 1e-9);
+	assert_near(sqrt(squares), harmonic->sky_rms, 1e-9);
+	assert_near((r_re * t_re + r_im * t_im) / (harmonic->deviation * harmonic->sky_rms),
+		    harmonic->resonance, 1e-9);
+	assert_near(size, harmonic->amplitude, 1e-9);
+	assert_near(resonance, harmonic->resonance, 1e-9);
+}
+
 /* The document alone is enough to recompute every raw value. */
 static void raw_values_follow_from_the_document(void **state)
 {
@@ -137,6 +160,7 @@ static void raw_values_follow_from_the_document(void **state)
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++) {
 		const struct orr_doc_harmonic *harmonic = &explanation->harmonics[n];
 		assert_near(harmonic->amplitude * (1.0 + harmonic->resonance / 2.0), harmonic->raw, 1e-9);
+		check_harmonic_terms(harmonic);
 		if (harmonic->percentile > explanation->harmonics[best].percentile)
 			best = n;
 	}
@@ -160,6 +184,55 @@ static void a_code_says_which_quarter_it_is(void **state)
 	assert_string_equal(before->current_code.energy_signature,
 			    document->historical_codes[0].energy_signature);
 	assert_string_equal(before->id, document->id);
+}
+
+static double transit_term(const struct orr_harmonic_codes *document, int level, int point, int transit)
+{
+	const struct orr_doc_level_terms *terms = &document->explanation->levels[level];
+	for (size_t i = 0; i < terms->term_count; i++)
+		if (terms->terms[i].kind == ORR_TERM_TRANSIT && terms->terms[i].point == point &&
+		    terms->terms[i].other == transit)
+			return terms->terms[i].value;
+	return 0.0;
+}
+
+/* What moved a level is the difference of two documents' terms, and no other transit moved it more. */
+static void moves_are_differences_of_terms(void **state)
+{
+	(void)state;
+	const struct orr_harmonic_codes *now = code_of(&middle, new_york, in_2026),
+					*before = code_of(&middle, new_york, (struct orr_quarter){2025, 4});
+	const struct orr_doc_code *code = &now->current_code;
+	double shift[ORR_LEVEL_COUNT];
+	memcpy(shift, &code->delta_from_previous.energy_shifts, ORR_ENERGY_COUNT * sizeof *shift);
+	memcpy(shift + ORR_ENERGY_COUNT, &code->delta_from_previous.dimension_changes,
+	       ORR_DIMENSION_COUNT * sizeof *shift);
+	assert_true(code->moved_by_count >= ORR_MOVED_LEVELS);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+		assert_true(fabs(shift[k]) <= fabs(shift[code->moved_by[0].level]));
+	for (size_t i = 0; i < code->moved_by_count; i++) {
+		const struct orr_doc_move *move = &code->moved_by[i];
+		assert_near(transit_term(now, move->level, move->point, move->transit) -
+				    transit_term(before, move->level, move->point, move->transit),
+			    move->value, 0.5e-4 + 1e-9);
+		assert_true(move->value * shift[move->level] > 0.0);
+	}
+	const struct orr_doc_move *most = &code->moved_by[0];
+	for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
+		for (int q = 0; q < ORR_POINT_SPECTRA; q++)
+			assert_true(copysign(1.0, most->value) * (transit_term(now, most->level, p, q) -
+								  transit_term(before, most->level, p, q)) <=
+				    fabs(most->value) + 1e-4);
+}
+
+/* Date and place are always there; the time and the zone may not be. */
+static void completeness_counts_what_was_given(void **state)
+{
+	(void)state;
+	struct orr_birth_text text = new_york;
+	assert_near(code_of(&middle, text, in_2026)->data_completeness, 1.0, 0.0);
+	text.time = NULL;
+	assert_near(code_of(&middle, text, in_2026)->data_completeness, 0.75, 0.0);
 }
 
 static void signatures_are_the_entity_s_own(void **state)
@@ -404,6 +477,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(raw_values_follow_from_the_document),
 		TEST(a_code_says_which_quarter_it_is),
+		TEST(moves_are_differences_of_terms),
+		TEST(completeness_counts_what_was_given),
 		TEST(signatures_are_the_entity_s_own),
 		TEST(an_unknown_time_costs_confidence),
 		TEST(twins_a_minute_apart_are_close),

@@ -14,8 +14,7 @@
 #include "faces/cli/text.h"
 #include "model/birth.h"
 #include "model/names.h"
-
-enum { TEXT_MAX_BYTES = 1 << 16 };
+#include "page_check.h"
 
 /* Too large for the stack; each test fills it anew. */
 static struct orr_birth_chart chart;
@@ -152,39 +151,10 @@ static void fill_unknown(void)
 
 static char *render(const char *name, bool colored, struct orr_buf *out)
 {
-	orr_buf_init(out, TEXT_MAX_BYTES);
+	orr_buf_init(out, PAGE_MAX_BYTES);
 	orr_render_chart(out, &chart, name, colored);
 	assert_false(out->failed);
 	return out->data;
-}
-
-static void compare_with(const char *file, const char *text)
-{
-	static char want[TEXT_MAX_BYTES];
-	char path[512];
-	snprintf(path, sizeof path, "%s/faces/%s", TEST_DATA, file);
-	FILE *stream = fopen(path, "r");
-	assert_non_null(stream);
-	size_t length = fread(want, 1, sizeof want - 1, stream);
-	fclose(stream);
-	want[length] = '\0';
-	if (strcmp(text, want) != 0)
-		fprintf(stderr, "%s differs; the text is now:\n%s", file, text);
-	assert_string_equal(text, want);
-}
-
-static void check_columns(const char *text)
-{
-	char line[512];
-	while (*text != '\0') {
-		size_t length = strcspn(text, "\n");
-		assert_true(length < sizeof line && text[length] == '\n');
-		snprintf(line, sizeof line, "%.*s", (int)length, text);
-		if (orr_text_columns(line) > ORR_TEXT_WIDTH)
-			fail_msg("too wide: %s", line);
-		assert_true(length == 0 || line[length - 1] != ' ');
-		text += length + 1;
-	}
 }
 
 static void known_time(void **state)

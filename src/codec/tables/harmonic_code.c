@@ -61,6 +61,18 @@ static const struct orr_field delta_fields[] = {
 static const struct orr_table delta_table = ROW_TABLE("delta_from_previous", struct orr_doc_delta,
 						      delta_fields, "Change since the quarter before.");
 
+#define STRUCT struct orr_doc_move
+static const struct orr_field move_fields[] = {
+	ROW_WORD(level, orr_level_names, 0, "Energy or dimension."),
+	ROW_WORD(transit, orr_body_names, 0, "Transiting body."),
+	ROW_WORD(point, orr_body_names, 0, "Own point."),
+	ROW_REAL(value, -1000, 1000, FRACTION, 0,
+		 "Their term in the level's raw value, minus that of the quarter before."),
+};
+#undef STRUCT
+static const struct orr_table move_table =
+	ROW_TABLE("move", struct orr_doc_move, move_fields, "A transit's part in the change of a level.");
+
 #define STRUCT struct orr_doc_code
 static const struct orr_field code_fields[] = {
 	ROW_TEXT(version, 10, 0, "Quarter, such as 2025-Q4."),
@@ -87,6 +99,9 @@ static const struct orr_field code_fields[] = {
 		 "Size of the change: root mean square shift of the thirteen levels, in points."),
 	ROW_WORD(change_band, orr_change_names, ADDED | NULLABLE,
 		 "Below 10 points small, below 30 moderate, below 60 large."),
+	ROW_ARRAY(moved_by, moved_by_count, &move_table, ADDED,
+		  "Of the three levels that moved most the transits that had the largest part in it, two "
+		  "each."),
 };
 #undef STRUCT
 static const struct orr_table code_table =
@@ -142,6 +157,10 @@ static const struct orr_table term_table =
 static const struct orr_field level_fields[] = {
 	ROW_WORD(level, orr_level_names, 0, "Energy or dimension."),
 	ROW_REAL(raw, -1000, 1000, RAW, 0, "Raw value: the sum of the terms."),
+	ROW_REAL(shared, -1000, 1000, RAW, 0,
+		 "Of that what Mars to Pluto and the node have among themselves and from the sky: everybody "
+		 "born in "
+		 "the same weeks has it, and it ranks nobody."),
 	ROW_REAL(percentile, 0, 100, SCORE, 0, "Percentile among births of the same years."),
 	ROW_LIST(terms, term_count, &term_table, 0, "Named parts, every one of them."),
 };
@@ -149,13 +168,38 @@ static const struct orr_field level_fields[] = {
 static const struct orr_table level_table =
 	ROW_TABLE("level_terms", struct orr_doc_level_terms, level_fields, "What a level is made of.");
 
+#define STRUCT struct orr_doc_harmonic_term
+#define HARMONIC_TERM(point_doc, part_doc)                                                \
+	{                                                                                 \
+		ROW_WORD(point, orr_body_names, 0, point_doc), REAL_PART, IMAGINARY_PART, \
+			ROW_REAL(part, -1000, 1000, RAW, 0, part_doc),                    \
+	}
+#define REAL_PART ROW_REAL(re, -1000, 1000, RAW, 0, "Real part of what it adds, weighted.")
+#define IMAGINARY_PART ROW_REAL(im, -1000, 1000, RAW, 0, "Imaginary part of that.")
+static const struct orr_field own_term_fields[] =
+	HARMONIC_TERM("Own point.", "Its part of the amplitude; the parts add up to it.");
+static const struct orr_field sky_term_fields[] =
+	HARMONIC_TERM("Transiting body.", "Its part of the resonance; the parts add up to it.");
+#undef STRUCT
+static const struct orr_table own_term_table =
+	ROW_TABLE("own_term", struct orr_doc_harmonic_term, own_term_fields,
+		  "What an own point adds to a harmonic of the individual spectrum.");
+static const struct orr_table sky_term_table =
+	ROW_TABLE("sky_term", struct orr_doc_harmonic_term, sky_term_fields,
+		  "What a transiting body adds to a harmonic of the quarter's sky.");
+
 #define STRUCT struct orr_doc_harmonic
 static const struct orr_field harmonic_fields[] = {
 	ROW_INT(harmonic, 1, ORR_HARMONIC_COUNT, 0, "Harmonic."),
-	ROW_REAL(amplitude, 0, 1000, RAW, 0, "Size of the individual spectrum."),
-	ROW_REAL(resonance, -1000, 1000, RAW, 0, "Resonance with the quarter's sky."),
+	ROW_REAL(amplitude, 0, 1000, RAW, 0, "Size of the individual spectrum, |r|."),
+	ROW_REAL(resonance, -1000, 1000, RAW, 0,
+		 "Resonance with the quarter's sky: Re(r conj T) / (deviation * sky_rms)."),
 	ROW_REAL(raw, -1000, 1000, RAW, 0, "Code strength: amplitude * (1 + resonance / 2)."),
 	ROW_REAL(percentile, 0, 100, SCORE, 0, "Percentile among births of the same years."),
+	ROW_REAL(deviation, 0, 1000, RAW, 0, "Root mean square of the amplitude in the cohort."),
+	ROW_REAL(sky_rms, 0, 1000, RAW, 0, "Root of the sum of the transits' squared sizes."),
+	ROW_ARRAY(points, point_count, &own_term_table, 0, "The individual spectrum r by its points."),
+	ROW_ARRAY(transits, transit_count, &sky_term_table, 0, "The quarter's sky T by its bodies."),
 };
 #undef STRUCT
 static const struct orr_table harmonic_table =
@@ -204,7 +248,7 @@ static const struct orr_field harmonic_codes_fields[] = {
 	ROW_REAL(confidence, 0, 1, FRACTION, ADDED,
 		 "Share of the spectrum that the birth time's precision leaves certain."),
 	ROW_REAL(data_completeness, 0, 1, FRACTION, ADDED,
-		 "Share of date, time and place of birth that was given."),
+		 "Share of date, time, zone or offset, and place of birth that was given."),
 	ROW_OBJECT(provenance, &orr_code_source_table, ADDED | SENSITIVE, "What the code was made from."),
 	ROW_LIST(explanation, explanation_count, &explanation_table, ADDED | SENSITIVE,
 		 "Every raw value by its parts, one object; empty unless asked for."),

@@ -4,10 +4,10 @@
 
 #include "app/compute_chart.h"
 #include "app/entities.h"
-#include "base/stream.h"
 #include "codec/json.h"
 #include "codec/record.h"
 #include "codec/tables.h"
+#include "faces/cli/answer.h"
 #include "faces/cli/commands.h"
 #include "faces/cli/render_chart.h"
 #include "model/birth_read.h"
@@ -36,13 +36,6 @@ enum orr_code orr_cli_write_document(struct orr_cli *cli, const struct orr_args 
 	return ORR_OK;
 }
 
-static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
-{
-	if (text->failed)
-		return orr_fail_memory(err);
-	return orr_file_write(path, text->data, text->length, err);
-}
-
 enum orr_code orr_cli_one_chart(struct orr_cli *cli, const struct orr_app *app,
 				const struct orr_birth_text *text, struct orr_birth *birth,
 				struct orr_birth_chart **out, struct orr_error *err)
@@ -59,31 +52,25 @@ enum orr_code orr_cli_one_chart(struct orr_cli *cli, const struct orr_app *app,
 	return code;
 }
 
+static void page(struct orr_buf *out, const struct orr_cli_answer *answer, bool colored)
+{
+	orr_render_chart(out, answer->document, answer->name, colored);
+}
+
 /* The table or document, and the picture where one is asked for: all made before anything is written. */
 static enum orr_code write_all(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
 			       const struct orr_cli_named_chart *birth, struct orr_error *err)
 {
-	enum { PICTURE_MAX_BYTES = 1 << 24 };
 	struct orr_buf picture;
-	bool to_file = args->out != NULL && strcmp(args->out, "-") != 0;
-	bool as_document = args->json || args->format != NULL || args->fields != NULL;
-	bool picture_out = args->svg != NULL && strcmp(args->svg, "-") == 0;
 	enum orr_code code = ORR_OK;
-	orr_buf_init(&picture, PICTURE_MAX_BYTES);
+	orr_buf_init(&picture, ORR_CLI_PICTURE_MAX_BYTES);
 	if (args->svg != NULL)
 		code = orr_cli_svg_draw(cli, app, args, birth, &picture, err);
-	if (code == ORR_OK && as_document)
-		code = orr_cli_write_document(cli, args, &orr_birth_chart_table, birth->chart, err);
-	else if (code == ORR_OK && (to_file || !picture_out))
-		orr_render_chart(&cli->out, birth->chart, birth->name, !to_file && orr_cli_colored(cli));
-	if (code == ORR_OK && args->svg != NULL && !picture_out)
-		code = write_file(args->svg, &picture, err);
-	if (code == ORR_OK && to_file) {
-		code = write_file(args->out, &cli->out, err);
-		orr_buf_clear(&cli->out);
-	}
-	if (code == ORR_OK && picture_out)
-		orr_buf_put(&cli->out, picture.data, picture.length);
+	if (code == ORR_OK)
+		code = orr_cli_write_answer(cli, args,
+					    &(struct orr_cli_answer){&orr_birth_chart_table, birth->chart,
+								     birth->name, page, &picture},
+					    err);
 	orr_buf_done(&picture);
 	return code;
 }
@@ -163,31 +150,13 @@ enum orr_code orr_cli_check_births(const struct orr_args *args, struct orr_error
 	return args->batch != NULL ? orr_cli_check_defaults(args, err) : ORR_OK;
 }
 
-static enum orr_code check_picture(const struct orr_args *args, struct orr_error *err)
-{
-	if (args->batch != NULL && args->svg != NULL)
-		return orr_fail_field(
-			err, ORR_E_USAGE, "svg",
-			"--svg draws one birth: leave out --batch, or draw its births one by one");
-	if (args->svg == NULL && (args->svg_theme != NULL || args->svg_transits != NULL))
-		return orr_fail_field(err, ORR_E_USAGE, "svg",
-				      "%s says how a picture is drawn: give --svg FILE too",
-				      args->svg_theme != NULL ? "--svg-theme" : "--svg-transits");
-	if (args->svg != NULL && strcmp(args->svg, "-") == 0 &&
-	    (args->out == NULL || strcmp(args->out, "-") == 0) &&
-	    (args->json || args->format != NULL || args->fields != NULL))
-		return orr_fail_field(err, ORR_E_USAGE, "svg",
-				      "picture and document cannot share standard output: give --svg a file");
-	return ORR_OK;
-}
-
 enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
 	struct orr_app app;
 	const bool kept = args->word_count > 0;
 	enum orr_code code = kept ? check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
-		code = check_picture(args, err);
+		code = orr_cli_check_picture(args, err);
 	if (code == ORR_OK)
 		code = orr_cli_check_out(cli, "out", args->out, err);
 	if (code == ORR_OK)

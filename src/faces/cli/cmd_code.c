@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `orrery code`: the harmonic code of one birth as a page or a document, or a file of many. */
-#include <string.h>
-
 #include "app/compute_code.h"
-#include "base/stream.h"
 #include "codec/tables.h"
+#include "faces/cli/answer.h"
 #include "faces/cli/commands.h"
 #include "faces/cli/render_code.h"
 #include "model/birth_read.h"
@@ -45,26 +43,35 @@ static enum orr_code open_frame(struct run *run, const struct orr_args *args, co
 {
 	const struct orr_code_wish wish = {&run->app, &run->cohorts, run->quarter, birth};
 	enum orr_code code = orr_code_frame_open(&wish, run->pool, &run->frame, err);
-	run->frame.explain = args->explain;
+	run->frame.explain = args->explain || args->svg != NULL;
 	return code;
 }
 
-static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args,
-			       const struct orr_harmonic_codes *document, const char *name,
+static void page(struct orr_buf *out, const struct orr_cli_answer *answer, bool colored)
+{
+	orr_render_code(out, answer->document, answer->name, colored);
+}
+
+/* The page or document, and the picture where one is asked for: all made before anything is written. */
+static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args, const struct run *run,
+			       const struct orr_birth *birth, struct orr_harmonic_codes *document,
 			       struct orr_error *err)
 {
-	const bool to_file = args->out != NULL && strcmp(args->out, "-") != 0;
+	struct orr_buf picture;
 	enum orr_code code = ORR_OK;
-	if (args->json || args->format != NULL || args->fields != NULL)
-		code = orr_cli_write_document(cli, args, &orr_harmonic_codes_table, document, err);
-	else
-		orr_render_code(&cli->out, document, name, !to_file && orr_cli_colored(cli));
-	if (code != ORR_OK || !to_file)
-		return code;
-	if (cli->out.failed)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
-	code = orr_file_write(args->out, cli->out.data, cli->out.length, err);
-	orr_buf_clear(&cli->out);
+	orr_buf_init(&picture, ORR_CLI_PICTURE_MAX_BYTES);
+	if (args->svg != NULL)
+		code = orr_cli_svg_code(cli, args, &(struct orr_cli_one_code){&run->frame, birth, document},
+					&picture, err);
+	/* A picture needs the terms; page and document show them when they are asked for. */
+	if (!args->explain)
+		document->explanation_count = 0;
+	if (code == ORR_OK)
+		code = orr_cli_write_answer(cli, args,
+					    &(struct orr_cli_answer){&orr_harmonic_codes_table, document,
+								     birth->name, page, &picture},
+					    err);
+	orr_buf_done(&picture);
 	return code;
 }
 
@@ -89,7 +96,7 @@ static enum orr_code single(struct orr_cli *cli, struct run *run, const struct o
 		*err = birth_err;
 		return code;
 	}
-	return write_one(cli, args, document, birth.name, err);
+	return write_one(cli, args, run, &birth, document, err);
 }
 
 static enum orr_code many(struct orr_cli *cli, struct run *run, const struct orr_args *args,
@@ -109,6 +116,12 @@ enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, str
 	if (args->csv)
 		asked.format = "csv";
 	enum orr_code code = orr_cli_check_births(&asked, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_picture(&asked, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "out", asked.out, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "svg", asked.svg, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, &asked, &run.app, err);
 	if (code == ORR_OK)

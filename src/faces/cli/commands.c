@@ -70,6 +70,20 @@ static const struct orr_option chart_options[] = {
 };
 
 static const struct orr_option code_options[] = {
+	{.name = "svg",
+	 .argument = "FILE",
+	 .doc = "Draw spectrum, energies, dimensions and the way through the quarter into an SVG file too; - "
+		"for "
+		"standard output, in place of the page.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(svg)},
+	{.name = "svg-theme",
+	 .argument = "THEME",
+	 .fallback = "light",
+	 .doc = "Colours of the picture: light, dark, or print, which is black and white.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_svg_theme_names,
+	 .offset = ARGS_AT(svg_theme)},
 	{.name = "quarter",
 	 .argument = "QUARTER",
 	 .doc = "Quarter of the code, such as 2026-Q1; by default the present one.",
@@ -447,6 +461,13 @@ const struct orr_command orr_commands[] = {
 		 "quarter. They follow from the sky by fixed rules; nothing shows that they say anything "
 		 "about "
 		 "a person.\n"
+		 "The page says which transits moved what changed since the quarter before. With --explain "
+		 "the "
+		 "document has every term of every raw value, each of which follows from them by the "
+		 "formulas of "
+		 "docs/algorithms.md. --svg draws all harmonics, all levels, and their way through the days "
+		 "of the "
+		 "quarter.\n"
 		 "With --batch every line of the input gives one line of output, as orrery chart does it.",
 	 OPTIONS(code_options),
 	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,

@@ -76,6 +76,19 @@ enum orr_code orr_cli_svg_draw(struct orr_cli *cli, const struct orr_app *app, c
 			       const struct orr_cli_named_chart *birth, struct orr_buf *out,
 			       struct orr_error *err) ORR_MUST_CHECK;
 
+/* `code --svg`: a code with what it was computed from. */
+struct orr_code_frame;     /* app/compute_code.h */
+struct orr_harmonic_codes; /* model/harmonic_code.h */
+struct orr_cli_one_code {
+	const struct orr_code_frame *frame;
+	const struct orr_birth *birth;
+	const struct orr_harmonic_codes *document; /* with its explanation */
+};
+/** Append the picture of a code. */
+enum orr_code orr_cli_svg_code(struct orr_cli *cli, const struct orr_args *args,
+			       const struct orr_cli_one_code *one, struct orr_buf *out,
+			       struct orr_error *err) ORR_MUST_CHECK;
+
 /** The data folder of the settings. Error ORR_E_USAGE when there is none. */
 enum orr_code orr_cli_data_folder(const struct orr_cli *cli, const char **out,
 				  struct orr_error *err) ORR_MUST_CHECK;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One harmonic code as a text for people: harmonics, levels as bars, the quarter's sky, what moved, what it is not. */
+/* One harmonic code as a page for people: what leads, the levels, what moved them, the quarter's sky, how sure it is, what it is not. */
 #include "faces/cli/render_code.h"
 
 #include <math.h>
@@ -8,42 +8,106 @@
 
 #include "app/effect_text.h"
 #include "base/str.h"
+#include "faces/cli/render_code_terms.h"
 #include "faces/cli/text.h"
 #include "model/names.h"
 
-enum { LABEL_COLUMNS = 15, LINE_MAX_BYTES = 512, BAR_COLUMNS = 40, TERMS_SHOWN = 4 };
+enum { LABEL_COLUMNS = ORR_CODE_LABEL_COLUMNS, LINE_MAX_BYTES = 512, BAR_COLUMNS = 50, SHOWN_ENDS = 2 };
 
-static void labelled(struct orr_buf *out, const char *label, const char *text)
+/* Both groups of levels in their order, and their shifts. */
+struct levels {
+	double level[ORR_LEVEL_COUNT], shift[ORR_LEVEL_COUNT];
+	bool compared;
+};
+
+static struct levels levels_of(const struct orr_doc_code *code)
 {
-	orr_buf_text(out, "  ");
-	orr_text_cell(out, label, LABEL_COLUMNS);
-	orr_text_wrap(out, 2 + LABEL_COLUMNS, 2 + LABEL_COLUMNS, text);
+	struct levels out = {.compared = code->has_delta};
+	const struct orr_doc_delta *delta = &code->delta_from_previous;
+	memcpy(out.level, &code->energy_levels, sizeof code->energy_levels);
+	memcpy(out.level + ORR_ENERGY_COUNT, &code->dimensions, sizeof code->dimensions);
+	memcpy(out.shift, &delta->energy_shifts, sizeof delta->energy_shifts);
+	memcpy(out.shift + ORR_ENERGY_COUNT, &delta->dimension_changes, sizeof delta->dimension_changes);
+	return out;
 }
 
-static void header(struct orr_buf *out, const struct orr_harmonic_codes *document, const char *name,
-		   bool colored)
+static void paragraph(struct orr_buf *out, const char *text)
 {
+	orr_buf_text(out, "  ");
+	orr_text_wrap(out, 2, 2, text);
+}
+
+static void title(struct orr_buf *out, const struct orr_harmonic_codes *document, const char *name,
+		  bool colored)
+{
+	static const char *const words[] = {"first", "second", "third", "fourth"};
 	const struct orr_doc_code *code = &document->current_code;
 	char line[LINE_MAX_BYTES];
-	size_t at = 0;
 	orr_text_styled(out, colored, ORR_BOLD, "Harmonic code");
 	orr_buf_text(out, " of ");
 	orr_text_styled(out, colored, ORR_BOLD, name != NULL ? name : document->entity_id);
-	orr_buf_format(out, " in %s\n\n", code->version);
-	labelled(out, "Signature", code->energy_signature);
-	snprintf(line, sizeof line, "%d: %s", code->primary_harmonic,
-		 orr_harmonic_words(code->primary_harmonic));
-	labelled(out, "Primary", line);
+	snprintf(line, sizeof line, " in the %s quarter of %d\n\n", words[code->quarter_name[1] - '1'],
+		 code->year);
+	orr_buf_text(out, line);
+}
+
+static void leading(struct orr_buf *out, const struct orr_doc_code *code)
+{
+	static const char *const sky[] = {
+		[ORR_AMPLIFYING] = "the quarter's sky strengthens it",
+		[ORR_DAMPENING] = "although the quarter's sky holds it back",
+		[ORR_NEUTRAL] = "the quarter's sky leaves it as it is",
+	};
+	char line[LINE_MAX_BYTES];
+	size_t at;
+	snprintf(line, sizeof line, "Harmonic %d leads, which stands for %s; %s.", code->primary_harmonic,
+		 orr_harmonic_words(code->primary_harmonic), sky[code->resonances[0].type]);
+	paragraph(out, line);
+	at = (size_t)snprintf(line, sizeof line, "Behind it ");
 	for (size_t i = 0; i < code->secondary_count; i++)
-		at += (size_t)snprintf(line + at, sizeof line - at, "%s%d: %s", i > 0 ? "; " : "",
+		at += (size_t)snprintf(line + at, sizeof line - at, "%s%d (%s)",
+				       i == 0                          ? ""
+				       : i + 1 < code->secondary_count ? ", "
+								       : " and ",
 				       code->secondary_harmonics[i],
 				       orr_harmonic_words(code->secondary_harmonics[i]));
-	labelled(out, "Secondary", line);
-	snprintf(line, sizeof line, "%.2f; birth time known to the class \"%s\"", document->confidence,
-		 orr_certainty_names[document->provenance.certainty]);
-	labelled(out, "Confidence", line);
-	for (size_t i = 0; i < document->provenance.warning_count; i++)
-		labelled(out, "Warning", document->provenance.warnings[i]);
+	snprintf(line + at, sizeof line - at, ".");
+	paragraph(out, line);
+}
+
+/* The levels furthest up (sign 1) or down (-1), as "Mental 99 and Focus 98". */
+static size_t ends(const struct levels *levels, double sign, char *line, size_t room)
+{
+	char words[ORR_WORDS_TEXT_MAX];
+	bool taken[ORR_LEVEL_COUNT] = {false};
+	size_t at = 0;
+	for (int shown = 0; shown < SHOWN_ENDS; shown++) {
+		int best = -1;
+		for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+			if (!taken[k] && (best < 0 || sign * levels->level[k] > sign * levels->level[best]))
+				best = k;
+		taken[best] = true;
+		at += (size_t)snprintf(line + at, room - at, "%s%s %.0f", shown > 0 ? " and " : "",
+				       orr_text_words(orr_level_names[best], words), levels->level[best]);
+	}
+	return at;
+}
+
+static void headline(struct orr_buf *out, const struct orr_harmonic_codes *document,
+		     const struct levels *levels)
+{
+	char line[LINE_MAX_BYTES];
+	leading(out, &document->current_code);
+	size_t at = (size_t)snprintf(line, sizeof line, "Of the levels ");
+	at += ends(levels, 1, line + at, sizeof line - at);
+	at += (size_t)snprintf(line + at, sizeof line - at, " stand highest, ");
+	at += ends(levels, -1, line + at, sizeof line - at);
+	snprintf(line + at, sizeof line - at, " lowest.");
+	paragraph(out, line);
+	if (document->provenance.certainty == ORR_CERTAIN_DAY)
+		paragraph(out,
+			  "The time of birth is unknown: the ranks are among births without a time, and what "
+			  "turns fast within a day, the Moon above all, counts less.");
 }
 
 static void bar(struct orr_buf *out, double percentile)
@@ -53,116 +117,139 @@ static void bar(struct orr_buf *out, double percentile)
 		orr_buf_text(out, i < full ? "█" : "·");
 }
 
-/* Levels of one group: percentile, bar, and the shift where there is one. */
-static void levels(struct orr_buf *out, const double level[], const double *shift, int first, int count)
+/* What one decimal shows as nothing has no sign but +. */
+static double one_decimal(double points)
+{
+	return fabs(points) < 0.05 ? 0.0 : points;
+}
+
+static void group(struct orr_buf *out, const struct levels *levels, int first, int count)
 {
 	char words[ORR_WORDS_TEXT_MAX];
-	for (int k = 0; k < count; k++) {
+	for (int k = first; k < first + count; k++) {
 		orr_buf_text(out, "  ");
-		orr_text_cell(out, orr_text_words(orr_level_names[first + k], words), LABEL_COLUMNS);
-		orr_buf_format(out, "%5.1f  ", level[k]);
-		bar(out, level[k]);
-		if (shift != NULL)
-			orr_buf_format(out, "  %+6.1f", shift[k]);
+		orr_text_cell(out, orr_text_words(orr_level_names[k], words), LABEL_COLUMNS);
+		orr_buf_format(out, "%5.1f  ", levels->level[k]);
+		bar(out, levels->level[k]);
+		if (levels->compared)
+			orr_buf_format(out, "  %+6.1f", one_decimal(levels->shift[k]));
 		orr_buf_char(out, '\n');
 	}
 }
 
-static void all_levels(struct orr_buf *out, const struct orr_doc_code *code, bool colored)
+static void all_levels(struct orr_buf *out, const struct orr_harmonic_codes *document,
+		       const struct levels *levels, bool colored)
 {
-	double energy[ORR_ENERGY_COUNT], dimension[ORR_DIMENSION_COUNT];
-	double energy_shift[ORR_ENERGY_COUNT], dimension_shift[ORR_DIMENSION_COUNT];
-	memcpy(energy, &code->energy_levels, sizeof energy);
-	memcpy(dimension, &code->dimensions, sizeof dimension);
-	memcpy(energy_shift, &code->delta_from_previous.energy_shifts, sizeof energy_shift);
-	memcpy(dimension_shift, &code->delta_from_previous.dimension_changes, sizeof dimension_shift);
-	orr_text_heading(out, colored,
-			 code->has_delta ? "Energies: percentile among births of the same years, and points "
-					   "since the quarter before"
-					 : "Energies: percentile among births of the same years");
-	levels(out, energy, code->has_delta ? energy_shift : NULL, 0, ORR_ENERGY_COUNT);
+	char line[LINE_MAX_BYTES];
+	snprintf(line, sizeof line, "Energies: percentile among births of the same years%s%s",
+		 levels->compared ? ", and points since " : "",
+		 levels->compared ? document->historical_codes[0].version : "");
+	orr_text_heading(out, colored, line);
+	group(out, levels, 0, ORR_ENERGY_COUNT);
 	orr_text_heading(out, colored, "Dimensions");
-	levels(out, dimension, code->has_delta ? dimension_shift : NULL, ORR_ENERGY_COUNT,
-	       ORR_DIMENSION_COUNT);
+	group(out, levels, ORR_ENERGY_COUNT, ORR_DIMENSION_COUNT);
+}
+
+/* The transits that moved one level: those from `first` on that are of it. @return the first that is not */
+static size_t moved_level(struct orr_buf *out, const struct orr_doc_code *code, const struct levels *levels,
+			  size_t first)
+{
+	char line[LINE_MAX_BYTES], words[ORR_WORDS_TEXT_MAX];
+	const int level = code->moved_by[first].level;
+	size_t i = first;
+	int at = snprintf(line, sizeof line, "%+.1f by ", one_decimal(levels->shift[level]));
+	for (; i < code->moved_by_count && code->moved_by[i].level == level; i++)
+		at += snprintf(line + at, sizeof line - (size_t)at, "%stransiting %s to %s (%+.2f)",
+			       i > first ? " and " : "", orr_body_names[code->moved_by[i].transit],
+			       orr_body_names[code->moved_by[i].point], code->moved_by[i].value);
+	orr_code_labelled(out, orr_text_words(orr_level_names[level], words), line);
+	return i;
+}
+
+static void changes(struct orr_buf *out, const struct orr_harmonic_codes *document,
+		    const struct levels *levels, bool colored)
+{
+	const struct orr_doc_code *code = &document->current_code;
+	char line[LINE_MAX_BYTES];
+	if (!code->has_delta) {
+		orr_text_heading(out, colored, "What changed");
+		paragraph(out, "There is no quarter before to compare this one with.");
+		return;
+	}
+	snprintf(line, sizeof line, "What changed since %s, and the transits that did most of it",
+		 document->historical_codes[0].version);
+	orr_text_heading(out, colored, line);
+	int at = snprintf(line, sizeof line, "%.1f points over all levels, a %s change; ",
+			  code->change_magnitude, orr_change_names[code->change_band]);
+	if (code->delta_from_previous.primary_change == 0)
+		snprintf(line + at, sizeof line - (size_t)at, "harmonic %d leads as before",
+			 code->primary_harmonic);
+	else
+		snprintf(line + at, sizeof line - (size_t)at, "harmonic %d led then",
+			 code->primary_harmonic - code->delta_from_previous.primary_change);
+	orr_code_labelled(out, "In all", line);
+	for (size_t i = 0; i < code->moved_by_count;)
+		i = moved_level(out, code, levels, i);
 }
 
 static void sky(struct orr_buf *out, const struct orr_doc_code *code, bool colored)
 {
-	orr_text_heading(out, colored, "The quarter's sky and the leading harmonics");
+	static const char *const marks[] = {
+		[ORR_AMPLIFYING] = "▲", [ORR_DAMPENING] = "▼", [ORR_NEUTRAL] = "–"};
+	enum { EFFECT_COLUMN = 27 };
+	orr_text_heading(out, colored, "The leading harmonics and the quarter's sky");
 	for (size_t i = 0; i < code->resonance_count; i++) {
 		const struct orr_doc_resonance *resonance = &code->resonances[i];
-		orr_buf_format(out, "  %3d  %-11s%5.2f  ", resonance->frequency,
+		orr_buf_format(out, "  %3d  %s %-11s%5.2f  ", resonance->frequency, marks[resonance->type],
 			       orr_resonance_names[resonance->type], resonance->strength);
-		orr_text_wrap(out, 25, 25, resonance->effect);
+		orr_text_wrap(out, EFFECT_COLUMN, EFFECT_COLUMN, resonance->effect);
 	}
 }
 
-static void term_text(const struct orr_doc_term *term, char out[LINE_MAX_BYTES])
+static void certainty(struct orr_buf *out, const struct orr_harmonic_codes *document, bool colored)
 {
-	const char *point = orr_body_names[term->point], *other = orr_body_names[term->other];
-	if (term->kind == ORR_TERM_TRANSIT)
-		snprintf(out, LINE_MAX_BYTES, "transiting %s to %s %+.2f", other, point, term->value);
-	else if (term->kind == ORR_TERM_PAIR)
-		snprintf(out, LINE_MAX_BYTES, "%s with %s %+.2f", other, point, term->value);
-	else
-		snprintf(out, LINE_MAX_BYTES, "%s by itself %+.2f", point, term->value);
+	static const char *const known[] = {"known to the minute", "known to the quarter of an hour",
+					    "known to the hour", "unknown"};
+	char line[LINE_MAX_BYTES];
+	orr_text_heading(out, colored, "How sure this is");
+	snprintf(line, sizeof line, "%.2f of 1; the time of birth is %s", document->confidence,
+		 known[document->provenance.certainty]);
+	orr_code_labelled(out, "Confidence", line);
+	snprintf(line, sizeof line, "%.0f %% of date, time, zone and place",
+		 100.0 * document->data_completeness);
+	orr_code_labelled(out, "Given", line);
+	for (size_t i = 0; i < document->provenance.warning_count; i++)
+		orr_code_labelled(out, "Warning", document->provenance.warnings[i]);
+	orr_code_labelled(out, "Please note", document->note);
 }
 
-/* The largest terms of a level, largest first. */
-static void strongest(struct orr_buf *out, const struct orr_doc_level_terms *level)
+static void next_steps(struct orr_buf *out, const struct orr_harmonic_codes *document, bool colored)
 {
-	char line[LINE_MAX_BYTES], words[ORR_WORDS_TEXT_MAX], term[LINE_MAX_BYTES];
-	double bound = (double)INFINITY;
-	int at = snprintf(line, sizeof line, "%.3f in all; ", level->raw);
-	for (int shown = 0; shown < TERMS_SHOWN; shown++) {
-		const struct orr_doc_term *best = NULL;
-		for (size_t i = 0; i < level->term_count; i++) {
-			const double size = fabs(level->terms[i].value);
-			if (size < bound && (best == NULL || size > fabs(best->value)))
-				best = &level->terms[i];
-		}
-		if (best == NULL)
-			break;
-		bound = fabs(best->value);
-		term_text(best, term);
-		at += snprintf(line + at, sizeof line - (size_t)at, "%s%.80s", shown > 0 ? ", " : "", term);
-	}
-	labelled(out, orr_text_words(orr_level_names[level->level], words), line);
-}
-
-static void explanation(struct orr_buf *out, const struct orr_harmonic_codes *document, bool colored)
-{
-	if (document->explanation_count == 0)
-		return;
-	orr_text_heading(out, colored, "What the levels are made of: raw value and strongest terms");
-	for (size_t k = 0; k < document->explanation->level_count; k++)
-		strongest(out, &document->explanation->levels[k]);
-}
-
-static void summary(struct orr_buf *out, const struct orr_harmonic_codes *document, bool colored)
-{
-	const struct orr_doc_code *code = &document->current_code;
+	const struct orr_doc_next_update *next = &document->next_update;
 	char line[LINE_MAX_BYTES], instant[ORR_RFC3339_MAX];
-	orr_text_heading(out, colored, "In sum");
-	if (code->has_delta) {
-		snprintf(line, sizeof line, "%.1f points (%s); primary harmonic %s", code->change_magnitude,
-			 orr_change_names[code->change_band],
-			 code->delta_from_previous.primary_change == 0 ? "kept" : "changed");
-		labelled(out, "Change", line);
-	}
-	orr_rfc3339_format(document->next_update.scheduled_date_ms, instant);
-	snprintf(line, sizeof line, "%.10s, for %d-%s", instant, document->next_update.year,
-		 document->next_update.quarter_name);
-	labelled(out, "Next update", line);
-	labelled(out, "Please note", document->note);
+	orr_text_heading(out, colored, "What to look at next");
+	orr_rfc3339_format(next->scheduled_date_ms, instant);
+	snprintf(line, sizeof line, "begins on %.10s; --quarter %d-%s computes it now", instant, next->year,
+		 next->quarter_name);
+	orr_code_labelled(out, "Next quarter", line);
+	if (document->explanation_count == 0)
+		orr_code_labelled(out, "Reasons",
+				  "--explain gives the terms that every figure is the sum of");
+	orr_code_labelled(out, "Picture", "--svg FILE draws all harmonics and the days of the quarter");
+	orr_code_labelled(out, "Signature", document->current_code.energy_signature);
 }
 
 void orr_render_code(struct orr_buf *out, const struct orr_harmonic_codes *code, const char *name,
 		     bool colored)
 {
-	header(out, code, name, colored);
-	all_levels(out, &code->current_code, colored);
+	const struct levels levels = levels_of(&code->current_code);
+	title(out, code, name, colored);
+	headline(out, code, &levels);
+	all_levels(out, code, &levels, colored);
+	changes(out, code, &levels, colored);
 	sky(out, &code->current_code, colored);
-	explanation(out, code, colored);
-	summary(out, code, colored);
+	if (code->explanation_count > 0)
+		orr_render_code_terms(out, code, colored);
+	certainty(out, code, colored);
+	next_steps(out, code, colored);
 }

@@ -55,12 +55,14 @@ const char *const orr_svg_sector_class[ORR_ELEMENT_COUNT] = {"sector fire", "sec
 							     "sector water"};
 const char *const orr_svg_sign_class[ORR_ELEMENT_COUNT] = {"sign fire", "sign earth", "sign air",
 							   "sign water"};
-/* Rules in order; a later one wins over an equally special earlier one. */
-static const struct {
+/* A rule; a later one wins over an equally special earlier one. */
+struct rule {
 	const char *selector;
 	enum colour fill, stroke;
 	const char *rest;
-} rules[] = {
+};
+
+static const struct rule common_rules[] = {
 	{"path", NO_COLOUR, NO_COLOUR, "fill:none;stroke-linecap:round;stroke-linejoin:round"},
 	{"circle", NO_COLOUR, NO_COLOUR, "fill:none"},
 	{"text", INK, NO_COLOUR, "font-family:Georgia,'DejaVu Serif',serif;font-size:15px"},
@@ -68,6 +70,9 @@ static const struct {
 	{".small", SOFT, NO_COLOUR, "font-size:13px"},
 	{".warning", HARD, NO_COLOUR, "font-size:13px"},
 	{".paper", PAPER, NO_COLOUR, NULL},
+};
+
+static const struct rule chart_rules[] = {
 	{".sector", NO_COLOUR, NO_COLOUR, "stroke-width:1"},
 	{".sector.fire", FIRE_TINT, LINE, NULL},
 	{".sector.earth", EARTH_TINT, LINE, NULL},
@@ -108,6 +113,36 @@ static const struct {
 	{".aspect.mark", NO_COLOUR, NO_COLOUR, "stroke-width:1.3;stroke-dasharray:none"},
 };
 
+/* What is filled, hollow or dashed tells the parts of a code apart where colours do not. */
+static const struct rule code_rules[] = {
+	{".part", INK, NO_COLOUR, "font-size:19px"},
+	{".figure", INK, NO_COLOUR, "font-size:13px"},
+	{".thin", NO_COLOUR, LINE, "stroke-width:1"},
+	{".grid", NO_COLOUR, LINE, "stroke-width:0.7;stroke-linecap:butt"},
+	{".base", NO_COLOUR, INK, "stroke-width:1;stroke-linecap:butt"},
+	{".bound", NO_COLOUR, SOFT, "stroke-width:0.9;stroke-dasharray:2 4;stroke-linecap:butt"},
+	{".bar", PAPER, SOFT, "stroke-width:0.9"},
+	{".bar.second", JOIN, JOIN, "fill-opacity:0.4;stroke-width:1.2"},
+	{".bar.first", JOIN, JOIN, "stroke-width:1.2"},
+	{".amplifying", EASY, EASY, "stroke-width:1.4"},
+	{".dampening", PAPER, HARD, "stroke-width:1.7"},
+	{".neutral", NO_COLOUR, SOFT, "stroke-width:3;stroke-linecap:butt"},
+	{".stem", NO_COLOUR, SOFT, "stroke-width:1.4"},
+	{".spot", INK, INK, "stroke-width:1.2"},
+	{".hollow", PAPER, INK, "stroke-width:1.2"},
+	{".now", EASY, EASY, "fill-opacity:0.18;stroke-width:2.2"},
+	{".before", NO_COLOUR, INK, "stroke-width:1;stroke-dasharray:5 4"},
+	{".curve", NO_COLOUR, EASY, "stroke-width:1.4"},
+};
+
+static const struct {
+	const struct rule *rule;
+	size_t count;
+} kinds[] = {
+	[ORR_SVG_CHART] = {chart_rules, sizeof chart_rules / sizeof chart_rules[0]},
+	[ORR_SVG_CODE] = {code_rules, sizeof code_rules / sizeof code_rules[0]},
+};
+
 static void put_colour(const struct orr_svg *svg, const char *property, enum colour colour, bool variable)
 {
 	const char *value = colours[colour].value[svg->options->theme];
@@ -117,9 +152,9 @@ static void put_colour(const struct orr_svg *svg, const char *property, enum col
 		orr_buf_format(svg->out, "%s:%s;", property, value);
 }
 
-static void put_rules(const struct orr_svg *svg, bool variable)
+static void put_rules(const struct orr_svg *svg, size_t count, const struct rule rules[], bool variable)
 {
-	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (variable && rules[i].fill == NO_COLOUR && rules[i].stroke == NO_COLOUR)
 			continue;
 		orr_buf_format(svg->out, "#%s %s{", svg->prefix, rules[i].selector);
@@ -133,12 +168,18 @@ static void put_rules(const struct orr_svg *svg, bool variable)
 	}
 }
 
+static void put_all(const struct orr_svg *svg, enum orr_svg_kind kind, bool variable)
+{
+	put_rules(svg, sizeof common_rules / sizeof common_rules[0], common_rules, variable);
+	put_rules(svg, kinds[kind].count, kinds[kind].rule, variable);
+}
+
 /* Viewers without CSS variables stumble over var(), so they are shown it only behind a question they do not understand. */
-void orr_svg_style(const struct orr_svg *svg)
+void orr_svg_style(const struct orr_svg *svg, enum orr_svg_kind kind)
 {
 	orr_buf_text(svg->out, "<style>\n");
-	put_rules(svg, false);
+	put_all(svg, kind, false);
 	orr_buf_text(svg->out, "@supports (fill:var(--orr-ink)){\n");
-	put_rules(svg, true);
+	put_all(svg, kind, true);
 	orr_buf_text(svg->out, "}\n</style>\n");
 }

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a command says of one birth, and where it goes. */
+#include "faces/cli/answer.h"
+
+#include <string.h>
+
+#include "base/stream.h"
+#include "faces/cli/commands.h"
+
+enum orr_code orr_cli_check_picture(const struct orr_args *args, struct orr_error *err)
+{
+	if (args->batch != NULL && args->svg != NULL)
+		return orr_fail_field(
+			err, ORR_E_USAGE, "svg",
+			"--svg draws one birth: leave out --batch, or draw its births one by one");
+	if (args->svg == NULL && (args->svg_theme != NULL || args->svg_transits != NULL))
+		return orr_fail_field(err, ORR_E_USAGE, "svg",
+				      "%s says how a picture is drawn: give --svg FILE too",
+				      args->svg_theme != NULL ? "--svg-theme" : "--svg-transits");
+	if (args->svg != NULL && strcmp(args->svg, "-") == 0 &&
+	    (args->out == NULL || strcmp(args->out, "-") == 0) &&
+	    (args->json || args->format != NULL || args->fields != NULL))
+		return orr_fail_field(err, ORR_E_USAGE, "svg",
+				      "picture and document cannot share standard output: give --svg a file");
+	return ORR_OK;
+}
+
+static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
+{
+	if (text->failed)
+		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
+	return orr_file_write(path, text->data, text->length, err);
+}
+
+enum orr_code orr_cli_write_answer(struct orr_cli *cli, const struct orr_args *args,
+				   const struct orr_cli_answer *answer, struct orr_error *err)
+{
+	const bool to_file = args->out != NULL && strcmp(args->out, "-") != 0;
+	const bool as_document = args->json || args->format != NULL || args->fields != NULL;
+	const bool picture_out = args->svg != NULL && strcmp(args->svg, "-") == 0;
+	enum orr_code code = ORR_OK;
+	if (as_document)
+		code = orr_cli_write_document(cli, args, answer->table, answer->document, err);
+	else if (to_file || !picture_out)
+		answer->page(&cli->out, answer, !to_file && orr_cli_colored(cli));
+	if (code == ORR_OK && args->svg != NULL && !picture_out)
+		code = write_file(args->svg, answer->picture, err);
+	if (code == ORR_OK && to_file) {
+		code = write_file(args->out, &cli->out, err);
+		orr_buf_clear(&cli->out);
+	}
+	if (code == ORR_OK && picture_out)
+		orr_buf_put(&cli->out, answer->picture->data, answer->picture->length);
+	return code;
+}
