@@ -143,20 +143,21 @@ static struct orr_store make_store(const char *path)
 
 static void through_ports(struct orr_store *store, size_t count, const struct chart *chart)
 {
-	static struct orr_chart_record records[BATCH];
+	static struct orr_document_record records[BATCH];
 	static struct orr_entity entities[BATCH];
 	static struct orr_job jobs[BATCH];
 	static struct orr_audit_event events[BATCH * EVENTS];
 	const struct orr_history_batch batch = {jobs, count, events, count * EVENTS};
 	struct orr_error err = {0};
 	for (size_t i = 0; i < count; i++) {
-		records[i] = (struct orr_chart_record){&chart[i].chart, chart[i].json, strlen(chart[i].json)};
+		records[i] =
+			(struct orr_document_record){&chart[i].chart, chart[i].json, strlen(chart[i].json)};
 		entities[i] = chart[i].entity;
 		jobs[i] = chart[i].job;
 		memcpy(&events[i * EVENTS], chart[i].event, sizeof chart[i].event);
 	}
 	check(orr_store_begin(store, &err), &err);
-	check(orr_documents_put_charts(store->documents, count, records, &err), &err);
+	check(orr_documents_put(store->documents, ORR_CHARTS, count, records, &err), &err);
 	check(orr_documents_put_entities(store->documents, count, entities, &err), &err);
 	check(orr_history_record(store->history, &batch, &err), &err);
 	check(orr_store_commit(store, &err), &err);

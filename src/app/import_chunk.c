@@ -30,7 +30,7 @@ struct group {
 	bool completed[ORR_CHUNK_RECORDS];
 	struct orr_group_ids departments[ORR_CHUNK_RECORDS]; /* of the lines that give them */
 	/* what is to be written */
-	struct orr_chart_record put_chart[ORR_CHUNK_RECORDS];
+	struct orr_document_record put_chart[ORR_CHUNK_RECORDS];
 	struct orr_entity put_entity[ORR_CHUNK_RECORDS];
 	struct orr_job job[ORR_CHUNK_RECORDS];
 	struct orr_audit_event event[ORR_CHUNK_RECORDS * ORR_CHART_EVENT_MAX];
@@ -56,12 +56,12 @@ static void put_digest(const char *json, size_t length, char out[ORR_DIGEST_TEXT
 static void write_json(struct orr_chunk *chunk, struct orr_import_chunk *import, size_t index)
 {
 	const struct orr_birth_chart *chart = chunk->work->document[index];
-	struct orr_chart_record *record = &import->record[index];
+	struct orr_document_record *record = &import->record[index];
 	const size_t begin = chunk->out.length;
 	orr_json_write(&chunk->out, &orr_birth_chart_table, chart, ORR_JSON_LINE, NULL);
 	if (chunk->out.failed)
 		return;
-	record->chart = chart;
+	record->document = chart;
 	record->length = chunk->out.length - begin;
 	record->json = orr_arena_text(&chunk->arena, chunk->out.data + begin, record->length);
 	if (record->json == NULL) {
@@ -309,7 +309,8 @@ static enum orr_code put(const struct storing *storing, struct orr_error *err)
 	enum orr_code code =
 		orr_documents_put_entities(store->documents, group->put_count, group->put_entity, err);
 	if (code == ORR_OK)
-		code = orr_documents_put_charts(store->documents, group->put_count, group->put_chart, err);
+		code = orr_documents_put(store->documents, ORR_CHARTS, group->put_count, group->put_chart,
+					 err);
 	if (code == ORR_OK)
 		code = orr_history_record(store->history, &batch, err);
 	return code;

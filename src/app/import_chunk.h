@@ -13,7 +13,7 @@ enum orr_import_result { ORR_IMPORT_BAD, ORR_IMPORT_CREATED, ORR_IMPORT_REPLACED
 
 /* What a chunk's charts became, in the chunk's arena. */
 struct orr_import_chunk {
-	struct orr_chart_record record[ORR_CHUNK_RECORDS]; /* JSON line of each chart */
+	struct orr_document_record record[ORR_CHUNK_RECORDS]; /* JSON line of each chart */
 	char digest[ORR_CHUNK_RECORDS][ORR_DIGEST_TEXT_BYTES];
 	enum orr_import_result result[ORR_CHUNK_RECORDS];
 	int64_t execution_us, cpu_us; /* of one chart, on the average */

@@ -7,6 +7,8 @@
 
 /* struct orr_birth_chart: the customer's `birth_charts`. */
 extern const struct orr_table orr_birth_chart_table;
+/* Of a struct orr_birth_chart what tells its birth: birth_data, provenance, certainty, and whose it is. */
+extern const struct orr_table orr_chart_birth_table;
 /* struct orr_harmonic_codes: the customer's `harmonic_codes`. */
 extern const struct orr_table orr_harmonic_codes_table;
 /* struct orr_energy_pattern: the customer's `energy_patterns`. */

@@ -5,34 +5,42 @@
 #include <assert.h>
 #include <string.h>
 
-enum orr_code orr_documents_put_charts(struct orr_documents *documents, size_t count,
-				       const struct orr_chart_record records[], struct orr_error *err)
+enum orr_code orr_documents_put(struct orr_documents *documents, enum orr_collection collection, size_t count,
+				const struct orr_document_record records[], struct orr_error *err)
 {
-	assert(count <= ORR_PAGE_MAX);
-	return count == 0 ? ORR_OK : documents->ops->put_charts(documents, count, records, err);
+	assert(count <= ORR_PAGE_MAX && collection < ORR_COLLECTION_COUNT);
+	return count == 0 ? ORR_OK : documents->ops->put(documents, collection, count, records, err);
 }
 
-enum orr_code orr_documents_get_charts(struct orr_documents *documents, size_t count, const char *const ids[],
-				       struct orr_arena *arena, struct orr_birth_chart *out[],
-				       struct orr_error *err)
+enum orr_code orr_documents_get(struct orr_documents *documents, enum orr_collection collection, size_t count,
+				const char *const ids[], struct orr_arena *arena, void *out[],
+				struct orr_error *err)
 {
-	assert(count <= ORR_PAGE_MAX);
-	return count == 0 ? ORR_OK : documents->ops->get_charts(documents, count, ids, arena, out, err);
+	assert(count <= ORR_PAGE_MAX && collection < ORR_READABLE_COUNT);
+	return count == 0 ? ORR_OK : documents->ops->get(documents, collection, count, ids, arena, out, err);
 }
 
 enum orr_code orr_documents_put_entities(struct orr_documents *documents, size_t count,
 					 const struct orr_entity entities[], struct orr_error *err)
 {
+	enum { PIECE = 100 };
+	struct orr_document_record records[PIECE];
+	enum orr_code code = ORR_OK;
 	assert(count <= ORR_PAGE_MAX);
-	return count == 0 ? ORR_OK : documents->ops->put_entities(documents, count, entities, err);
+	for (size_t done = 0; code == ORR_OK && done < count; done += PIECE) {
+		const size_t piece = count - done < PIECE ? count - done : PIECE;
+		for (size_t i = 0; i < piece; i++)
+			records[i] = (struct orr_document_record){.document = &entities[done + i]};
+		code = orr_documents_put(documents, ORR_ENTITIES, piece, records, err);
+	}
+	return code;
 }
 
-enum orr_code orr_documents_get_entities(struct orr_documents *documents, size_t count,
-					 const char *const ids[], struct orr_arena *arena,
-					 struct orr_entity *out[], struct orr_error *err)
+enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,
+				      struct orr_error *err)
 {
-	assert(count <= ORR_PAGE_MAX);
-	return count == 0 ? ORR_OK : documents->ops->get_entities(documents, count, ids, arena, out, err);
+	return orr_documents_put(documents, ORR_GROUPS, 1, &(struct orr_document_record){.document = group},
+				 err);
 }
 
 enum orr_code orr_documents_list_entities(struct orr_documents *documents,
@@ -53,18 +61,6 @@ void orr_entity_page_next(const struct orr_entity_page *seen, struct orr_page *p
 	memcpy(key, last->entity_id, strlen(last->entity_id) + 1);
 	page->after = key;
 	page->after_type = last->entity_type;
-}
-
-enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,
-				      struct orr_error *err)
-{
-	return documents->ops->put_group(documents, group, err);
-}
-
-enum orr_code orr_documents_get_group(struct orr_documents *documents, const char *id,
-				      struct orr_arena *arena, struct orr_group **out, struct orr_error *err)
-{
-	return documents->ops->get_group(documents, id, arena, out, err);
 }
 
 enum orr_code orr_documents_list_groups(struct orr_documents *documents, const struct orr_group_query *query,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The port for documents: charts, entities and groups, by their ids and in pages. */
+/* The port for documents: those of every collection by their ids, entities and groups in pages. */
 #ifndef ORR_PORTS_DOCUMENTS_H
 #define ORR_PORTS_DOCUMENTS_H
 
@@ -10,19 +10,26 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "model/birth_chart.h"
+#include "model/collection.h"
 #include "model/entity.h"
+#include "model/harmonic_code.h"
 #include "ports/page.h"
 #include "ports/unit.h"
 
-/* A chart to be kept, with the canonical JSON line that it is (codec/json.h), made once by whoever computed it. */
-struct orr_chart_record {
-	const struct orr_birth_chart *chart;
+/*
+ * A document to be kept: a struct as its collection has it (codec/collections.h), and the canonical JSON line that it is (codec/json.h), made
+ * once by whoever computed it. NULL: the store makes the line.
+ */
+struct orr_document_record {
+	const void *document;
 	const char *json;
 	size_t length;
 };
 
 /* What a list of entities is narrowed to, by all of it (NULL and -1 narrow nothing), and which page of it. */
 struct orr_entity_query {
+	const int64_t *
+		code_due_ms; /* those whose harmonic code is missing, or whose next update is scheduled for this instant or before */
 	const char *organization_id;
 	const char *group_id;
 	int entity_type;
@@ -51,23 +58,14 @@ struct orr_documents;
 /* Every operation is required. Errors common to all: ORR_E_UNAVAILABLE (locked, full, not writable, gone: nothing was lost), ORR_E_CORRUPT. */
 struct orr_documents_ops {
 	const char *name; /* of the engine */
-	enum orr_code (*put_charts)(struct orr_documents *self, size_t count,
-				    const struct orr_chart_record records[], struct orr_error *err);
-	enum orr_code (*get_charts)(struct orr_documents *self, size_t count, const char *const ids[],
-				    struct orr_arena *arena, struct orr_birth_chart *out[],
-				    struct orr_error *err);
-	enum orr_code (*put_entities)(struct orr_documents *self, size_t count,
-				      const struct orr_entity entities[], struct orr_error *err);
-	enum orr_code (*get_entities)(struct orr_documents *self, size_t count, const char *const ids[],
-				      struct orr_arena *arena, struct orr_entity *out[],
-				      struct orr_error *err);
+	enum orr_code (*put)(struct orr_documents *self, enum orr_collection collection, size_t count,
+			     const struct orr_document_record records[], struct orr_error *err);
+	enum orr_code (*get)(struct orr_documents *self, enum orr_collection collection, size_t count,
+			     const char *const ids[], struct orr_arena *arena, void *out[],
+			     struct orr_error *err);
 	enum orr_code (*list_entities)(struct orr_documents *self, const struct orr_entity_query *query,
 				       struct orr_arena *arena, struct orr_entity_page *out,
 				       struct orr_error *err);
-	enum orr_code (*put_group)(struct orr_documents *self, const struct orr_group *group,
-				   struct orr_error *err);
-	enum orr_code (*get_group)(struct orr_documents *self, const char *id, struct orr_arena *arena,
-				   struct orr_group **out, struct orr_error *err);
 	enum orr_code (*list_groups)(struct orr_documents *self, const struct orr_group_query *query,
 				     struct orr_arena *arena, struct orr_group_page *out,
 				     struct orr_error *err);
@@ -82,28 +80,59 @@ struct orr_documents {
 };
 
 /**
- * Insert or replace charts by `_id`, inside a unit of work (asserted). `created_at` is the caller's to carry over. Shape records[count], count
- * at most ORR_PAGE_MAX; ids differ from each other.
- * Error  as of all; ORR_E_CONFLICT another document holds the same entity.
+ * Insert or replace documents of a collection by `_id`, inside a unit of work (asserted). `created_at` is the caller's to carry over. Shape
+ * records[count], count at most ORR_PAGE_MAX; ids differ from each other.
+ * Error  as of all; ORR_E_CONFLICT another document holds the same entity, or the organization's group of this id.
  */
-enum orr_code orr_documents_put_charts(struct orr_documents *documents, size_t count,
-				       const struct orr_chart_record records[],
-				       struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_documents_put(struct orr_documents *documents, enum orr_collection collection, size_t count,
+				const struct orr_document_record records[],
+				struct orr_error *err) ORR_MUST_CHECK;
 /**
- * Charts by `_id`, from the arena; NULL in out[i] where there is none. Shape ids[count], out[count], count at most ORR_PAGE_MAX.
+ * Documents of a collection by `_id`, from the arena: pointers to its structs; NULL in out[i] where there is none. Shape ids[count], out[count],
+ * count at most ORR_PAGE_MAX. ORR_BIRTHS gives charts of which orr_chart_birth_table's fields are set.
  * Error  as of all; ORR_E_CORRUPT a document that cannot be read.
  */
-enum orr_code orr_documents_get_charts(struct orr_documents *documents, size_t count, const char *const ids[],
-				       struct orr_arena *arena, struct orr_birth_chart *out[],
-				       struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_documents_get(struct orr_documents *documents, enum orr_collection collection, size_t count,
+				const char *const ids[], struct orr_arena *arena, void *out[],
+				struct orr_error *err) ORR_MUST_CHECK;
 
-/** The same for entities. */
+/* The same with the types of single collections. */
 enum orr_code orr_documents_put_entities(struct orr_documents *documents, size_t count,
 					 const struct orr_entity entities[],
 					 struct orr_error *err) ORR_MUST_CHECK;
-enum orr_code orr_documents_get_entities(struct orr_documents *documents, size_t count,
-					 const char *const ids[], struct orr_arena *arena,
-					 struct orr_entity *out[], struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,
+				      struct orr_error *err) ORR_MUST_CHECK;
+static inline enum orr_code orr_documents_get_charts(struct orr_documents *documents, size_t count,
+						     const char *const ids[], struct orr_arena *arena,
+						     struct orr_birth_chart *out[], struct orr_error *err)
+{
+	return orr_documents_get(documents, ORR_CHARTS, count, ids, arena, (void *)out, err);
+}
+static inline enum orr_code orr_documents_get_births(struct orr_documents *documents, size_t count,
+						     const char *const ids[], struct orr_arena *arena,
+						     struct orr_birth_chart *out[], struct orr_error *err)
+{
+	return orr_documents_get(documents, ORR_BIRTHS, count, ids, arena, (void *)out, err);
+}
+static inline enum orr_code orr_documents_get_codes(struct orr_documents *documents, size_t count,
+						    const char *const ids[], struct orr_arena *arena,
+						    struct orr_harmonic_codes *out[], struct orr_error *err)
+{
+	return orr_documents_get(documents, ORR_CODES, count, ids, arena, (void *)out, err);
+}
+static inline enum orr_code orr_documents_get_entities(struct orr_documents *documents, size_t count,
+						       const char *const ids[], struct orr_arena *arena,
+						       struct orr_entity *out[], struct orr_error *err)
+{
+	return orr_documents_get(documents, ORR_ENTITIES, count, ids, arena, (void *)out, err);
+}
+static inline enum orr_code orr_documents_get_group(struct orr_documents *documents, const char *id,
+						    struct orr_arena *arena, struct orr_group **out,
+						    struct orr_error *err)
+{
+	return orr_documents_get(documents, ORR_GROUPS, 1, &id, arena, (void *)out, err);
+}
+
 /**
  * A page of entities in the order of entity_id, then the type's name (byte by byte), from the arena.
  * Error  as of all.
@@ -117,13 +146,6 @@ enum { ORR_ENTITY_KEY_MAX_BYTES = 128 };
 void orr_entity_page_next(const struct orr_entity_page *seen, struct orr_page *page,
 			  char key[ORR_ENTITY_KEY_MAX_BYTES]);
 
-/** Insert or replace a group by `_id`, inside a unit of work. Error ORR_E_CONFLICT another document holds the organization's group of this id. */
-enum orr_code orr_documents_put_group(struct orr_documents *documents, const struct orr_group *group,
-				      struct orr_error *err) ORR_MUST_CHECK;
-/** A group by `_id`; NULL in *out where there is none. */
-enum orr_code orr_documents_get_group(struct orr_documents *documents, const char *id,
-				      struct orr_arena *arena, struct orr_group **out,
-				      struct orr_error *err) ORR_MUST_CHECK;
 /** A page of an organization's groups (organization_id is required) in the order of group_id, byte by byte. */
 enum orr_code orr_documents_list_groups(struct orr_documents *documents, const struct orr_group_query *query,
 					struct orr_arena *arena, struct orr_group_page *out,

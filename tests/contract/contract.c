@@ -94,14 +94,14 @@ struct orr_birth_chart *contract_chart(int number)
 	return chart;
 }
 
-struct orr_chart_record contract_record(struct orr_birth_chart *chart)
+struct orr_document_record contract_record(struct orr_birth_chart *chart)
 {
 	struct orr_buf buf;
 	orr_buf_init(&buf, JSON_BYTES);
 	orr_json_write(&buf, &orr_birth_chart_table, chart, ORR_JSON_LINE, NULL);
 	assert_false(buf.failed);
-	struct orr_chart_record record = {chart, orr_arena_text(&contract_arena, buf.data, buf.length),
-					  buf.length};
+	struct orr_document_record record = {chart, orr_arena_text(&contract_arena, buf.data, buf.length),
+					     buf.length};
 	orr_buf_done(&buf);
 	return record;
 }
@@ -152,9 +152,9 @@ struct orr_audit_event contract_event(int number, const struct orr_job *job)
 
 void contract_put_chart(struct orr_birth_chart *chart)
 {
-	const struct orr_chart_record record = contract_record(chart);
+	const struct orr_document_record record = contract_record(chart);
 	assert_ok(orr_store_begin(&contract_store, &contract_err));
-	assert_ok(orr_documents_put_charts(contract_store.documents, 1, &record, &contract_err));
+	assert_ok(orr_documents_put(contract_store.documents, ORR_CHARTS, 1, &record, &contract_err));
 	assert_ok(orr_store_commit(&contract_store, &contract_err));
 }
 
@@ -213,13 +213,13 @@ bool contract_completed(struct orr_store *store, const char *collection, const c
 enum orr_code contract_put_all(struct orr_store *store, int number, struct orr_error *err)
 {
 	struct orr_birth_chart *chart = contract_chart(number);
-	const struct orr_chart_record record = contract_record(chart);
+	const struct orr_document_record record = contract_record(chart);
 	const struct orr_entity entity = contract_entity(number);
 	const struct orr_group group = contract_group(number);
 	const struct orr_job job = contract_job(number);
 	const struct orr_audit_event event = contract_event(number, &job);
 	const struct orr_history_batch batch = {&job, 1, &event, 1};
-	enum orr_code code = orr_documents_put_charts(store->documents, 1, &record, err);
+	enum orr_code code = orr_documents_put(store->documents, ORR_CHARTS, 1, &record, err);
 	if (code == ORR_OK)
 		code = orr_documents_put_entities(store->documents, 1, &entity, err);
 	if (code == ORR_OK)

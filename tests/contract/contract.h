@@ -48,7 +48,7 @@ void contract_reopen(void);
 /* Random structs, from contract_arena, whose keys are the number's: ids ascend with it. */
 const char *contract_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 struct orr_birth_chart *contract_chart(int number);
-struct orr_chart_record contract_record(struct orr_birth_chart *chart);
+struct orr_document_record contract_record(struct orr_birth_chart *chart);
 struct orr_entity contract_entity(int number);
 struct orr_group contract_group(int number);
 /** A completed job of entity `number % 10`. */

@@ -13,7 +13,7 @@ static void charts_come_back_as_they_were(void **state)
 {
 	(void)state;
 	struct orr_birth_chart *chart[ROUNDS], *inside[ROUNDS + 1], *after[ROUNDS + 1];
-	struct orr_chart_record record[ROUNDS];
+	struct orr_document_record record[ROUNDS];
 	const char *ids[ROUNDS + 1];
 	for (int i = 0; i < ROUNDS; i++) {
 		chart[i] = contract_chart(i);
@@ -22,7 +22,7 @@ static void charts_come_back_as_they_were(void **state)
 	}
 	ids[ROUNDS] = "ffffffffffffffffffffffff";
 	assert_ok(orr_store_begin(&contract_store, &contract_err));
-	assert_ok(orr_documents_put_charts(contract_store.documents, ROUNDS, record, &contract_err));
+	assert_ok(orr_documents_put(contract_store.documents, ORR_CHARTS, ROUNDS, record, &contract_err));
 	assert_ok(orr_documents_get_charts(contract_store.documents, ROUNDS + 1, ids, &contract_arena, inside,
 					   &contract_err));
 	assert_ok(orr_store_commit(&contract_store, &contract_err));
@@ -108,9 +108,10 @@ static void a_put_replaces_by_id(void **state)
 
 static enum orr_code put_two_charts(struct orr_birth_chart *first, struct orr_birth_chart *second)
 {
-	const struct orr_chart_record records[] = {contract_record(first), contract_record(second)};
+	const struct orr_document_record records[] = {contract_record(first), contract_record(second)};
 	assert_ok(orr_store_begin(&contract_store, &contract_err));
-	enum orr_code code = orr_documents_put_charts(contract_store.documents, 2, records, &contract_err);
+	enum orr_code code =
+		orr_documents_put(contract_store.documents, ORR_CHARTS, 2, records, &contract_err);
 	orr_store_rollback(&contract_store);
 	return code;
 }
@@ -417,7 +418,7 @@ static void empty_batches(void **state)
 {
 	(void)state;
 	struct orr_documents *documents = contract_store.documents;
-	assert_ok(orr_documents_put_charts(documents, 0, NULL, &contract_err));
+	assert_ok(orr_documents_put(documents, ORR_CHARTS, 0, NULL, &contract_err));
 	assert_ok(orr_documents_put_entities(documents, 0, NULL, &contract_err));
 	assert_ok(orr_documents_get_charts(documents, 0, NULL, &contract_arena, NULL, &contract_err));
 	assert_ok(orr_documents_get_entities(documents, 0, NULL, &contract_arena, NULL, &contract_err));

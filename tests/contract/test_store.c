@@ -142,7 +142,7 @@ static void closing_what_is_not_open(void **state)
 	orr_store_close(&contract_store);
 }
 
-/* begin, put_charts, put_entities, put_group, record, commit. */
+/* begin, charts, entities, group, record, commit. */
 enum { CALLS_OF_A_UNIT = 6 };
 
 static enum orr_code whole_unit(struct orr_store *store, int number, struct orr_error *err)
@@ -247,7 +247,7 @@ static void whatever_request_for_memory_fails(void **state)
 	for (long nth = 1; !done; nth++) {
 		/* The structs are made before memory runs out, which the random ones need themselves. */
 		struct orr_birth_chart *chart = contract_chart(1);
-		const struct orr_chart_record record = contract_record(chart);
+		const struct orr_document_record record = contract_record(chart);
 		const struct orr_entity entity = contract_entity(1);
 		const struct orr_group group = contract_group(1);
 		const struct orr_job job = contract_job(1);
@@ -258,7 +258,7 @@ static void whatever_request_for_memory_fails(void **state)
 		enum orr_code code = orr_store_begin(&contract_store, &err);
 		const bool begun = code == ORR_OK;
 		if (code == ORR_OK)
-			code = orr_documents_put_charts(contract_store.documents, 1, &record, &err);
+			code = orr_documents_put(contract_store.documents, ORR_CHARTS, 1, &record, &err);
 		if (code == ORR_OK)
 			code = orr_documents_put_entities(contract_store.documents, 1, &entity, &err);
 		if (code == ORR_OK)

@@ -27,40 +27,22 @@ static struct orr_faulty_unit *of_unit(struct orr_unit *port)
 	return (void *)((char *)port - offsetof(struct orr_faulty_unit, port));
 }
 
-static enum orr_code put_charts(struct orr_documents *port, size_t count,
-				const struct orr_chart_record records[], struct orr_error *err)
+static enum orr_code put(struct orr_documents *port, enum orr_collection collection, size_t count,
+			 const struct orr_document_record records[], struct orr_error *err)
 {
 	struct orr_faulty_store *self = of_documents(port);
 	struct orr_documents *inner = self->inner.documents;
 	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : inner->ops->put_charts(inner, count, records, err);
+	return code != ORR_OK ? code : inner->ops->put(inner, collection, count, records, err);
 }
 
-static enum orr_code get_charts(struct orr_documents *port, size_t count, const char *const ids[],
-				struct orr_arena *arena, struct orr_birth_chart *out[], struct orr_error *err)
+static enum orr_code get(struct orr_documents *port, enum orr_collection collection, size_t count,
+			 const char *const ids[], struct orr_arena *arena, void *out[], struct orr_error *err)
 {
 	struct orr_faulty_store *self = of_documents(port);
 	struct orr_documents *inner = self->inner.documents;
 	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : inner->ops->get_charts(inner, count, ids, arena, out, err);
-}
-
-static enum orr_code put_entities(struct orr_documents *port, size_t count,
-				  const struct orr_entity entities[], struct orr_error *err)
-{
-	struct orr_faulty_store *self = of_documents(port);
-	struct orr_documents *inner = self->inner.documents;
-	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : inner->ops->put_entities(inner, count, entities, err);
-}
-
-static enum orr_code get_entities(struct orr_documents *port, size_t count, const char *const ids[],
-				  struct orr_arena *arena, struct orr_entity *out[], struct orr_error *err)
-{
-	struct orr_faulty_store *self = of_documents(port);
-	struct orr_documents *inner = self->inner.documents;
-	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : inner->ops->get_entities(inner, count, ids, arena, out, err);
+	return code != ORR_OK ? code : inner->ops->get(inner, collection, count, ids, arena, out, err);
 }
 
 static enum orr_code list_entities(struct orr_documents *port, const struct orr_entity_query *query,
@@ -71,24 +53,6 @@ static enum orr_code list_entities(struct orr_documents *port, const struct orr_
 	struct orr_documents *inner = self->inner.documents;
 	enum orr_code code = orr_fault_call(self->fault, err);
 	return code != ORR_OK ? code : inner->ops->list_entities(inner, query, arena, out, err);
-}
-
-static enum orr_code put_group(struct orr_documents *port, const struct orr_group *group,
-			       struct orr_error *err)
-{
-	struct orr_faulty_store *self = of_documents(port);
-	struct orr_documents *inner = self->inner.documents;
-	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : inner->ops->put_group(inner, group, err);
-}
-
-static enum orr_code get_group(struct orr_documents *port, const char *id, struct orr_arena *arena,
-			       struct orr_group **out, struct orr_error *err)
-{
-	struct orr_faulty_store *self = of_documents(port);
-	struct orr_documents *inner = self->inner.documents;
-	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : inner->ops->get_group(inner, id, arena, out, err);
 }
 
 static enum orr_code list_groups(struct orr_documents *port, const struct orr_group_query *query,
@@ -181,13 +145,9 @@ static void close_history(struct orr_history *port)
 
 static const struct orr_documents_ops documents_ops = {
 	.name = "faulty",
-	.put_charts = put_charts,
-	.get_charts = get_charts,
-	.put_entities = put_entities,
-	.get_entities = get_entities,
+	.put = put,
+	.get = get,
 	.list_entities = list_entities,
-	.put_group = put_group,
-	.get_group = get_group,
 	.list_groups = list_groups,
 	.remove_group = remove_group,
 	.close = close_documents,

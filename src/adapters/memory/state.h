@@ -25,11 +25,9 @@ struct orr_memory_set {
 	size_t count, capacity;
 };
 
+/* The collections come first. */
 enum orr_memory_kind {
-	ORR_MEMORY_CHARTS,
-	ORR_MEMORY_ENTITIES,
-	ORR_MEMORY_GROUPS,
-	ORR_MEMORY_JOBS,
+	ORR_MEMORY_JOBS = ORR_COLLECTION_COUNT,
 	ORR_MEMORY_EVENTS,
 	ORR_MEMORY_MIGRATIONS, /* by version */
 	ORR_MEMORY_NAMES,      /* that scripts made */

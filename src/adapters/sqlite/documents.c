@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Charts, entities and groups: a table a collection, a row a document. */
+/* Documents: a table a collection, a row a document. */
 #include <assert.h>
 #include <string.h>
 
 #include "adapters/sqlite/row.h"
+#include "base/str.h"
+#include "codec/collections.h"
 #include "codec/json.h"
 #include "codec/tables.h"
 #include "model/names.h"
@@ -18,90 +20,64 @@ static struct orr_sqlite *self_of(struct orr_documents *port)
 }
 
 /* The text is bound as it stands. */
-static enum orr_code put(struct orr_sqlite *self, enum orr_sqlite_statement which, const char *id,
-			 const char *json, size_t length, struct orr_error *err)
+static enum orr_code put_text(struct orr_sqlite *self, enum orr_collection collection,
+			      const struct orr_document_record *record, struct orr_error *err)
 {
 	ORR_SQLITE_RESET sqlite3_stmt *statement = NULL;
+	const char *id = orr_collection_id(record->document);
 	const struct orr_sqlite_values values = {&id, 1, 0};
 	bool more;
-	enum orr_code code = orr_sqlite_within_unit(self, err);
-	if (code == ORR_OK)
-		code = orr_sqlite_prepare(self, which, &values, &statement, err);
+	enum orr_code code =
+		orr_sqlite_prepare(self, orr_sqlite_put_statement(collection), &values, &statement, err);
 	if (code != ORR_OK)
 		return code;
-	const int result = sqlite3_bind_text64(statement, 2, json, length, SQLITE_STATIC, SQLITE_UTF8);
+	const int result =
+		sqlite3_bind_text64(statement, 2, record->json, record->length, SQLITE_STATIC, SQLITE_UTF8);
 	return result == SQLITE_OK ? orr_sqlite_step(self, statement, &more, err)
 				   : orr_sqlite_fail(self, result, err);
 }
 
-static enum orr_code put_object(struct orr_sqlite *self, enum orr_sqlite_statement which, const char *id,
-				const struct orr_table *table, const void *object, struct orr_error *err)
+static enum orr_code put_one(struct orr_sqlite *self, enum orr_collection collection,
+			     const struct orr_document_record *record, struct orr_error *err)
 {
-	orr_buf_clear(&self->json);
-	orr_json_write(&self->json, table, object, ORR_JSON_LINE, NULL);
-	return self->json.failed ? orr_fail_memory(err)
-				 : put(self, which, id, self->json.data, self->json.length, err);
+	struct orr_buf *json = &self->json;
+	if (record->json != NULL)
+		return put_text(self, collection, record, err);
+	orr_buf_clear(json);
+	orr_json_write(json, orr_collections[collection].table, record->document, ORR_JSON_LINE, NULL);
+	const struct orr_document_record written = {record->document, json->data, json->length};
+	return json->failed ? orr_fail_memory(err) : put_text(self, collection, &written, err);
 }
 
-/* Documents asked for by their ids. */
-struct request {
-	enum orr_sqlite_statement which;
-	size_t count;
-	const char *const *ids;
-	struct orr_sqlite_shape shape;
-};
+static enum orr_code put(struct orr_documents *port, enum orr_collection collection, size_t count,
+			 const struct orr_document_record records[], struct orr_error *err)
+{
+	struct orr_sqlite *self = self_of(port);
+	enum orr_code code = orr_sqlite_within_unit(self, err);
+	for (size_t i = 0; code == ORR_OK && i < count; i++)
+		code = put_one(self, collection, &records[i], err);
+	return code;
+}
 
 /* A document each; NULL where there is none. All of them or, on an error, none. */
-static enum orr_code get(struct orr_sqlite *self, const struct request *what, void *out[],
-			 struct orr_error *err)
+static enum orr_code get(struct orr_documents *port, enum orr_collection collection, size_t count,
+			 const char *const ids[], struct orr_arena *arena, void *out[], struct orr_error *err)
 {
-	void **found = orr_arena_array(what->shape.arena, what->count, sizeof *found);
+	const struct orr_sqlite_shape shape = {orr_collections[collection].table, 0, arena};
+	void **found = orr_arena_array(arena, count, sizeof *found);
 	enum orr_code code = ORR_OK;
 	if (found == NULL)
 		return orr_fail_memory(err);
-	for (size_t i = 0; code == ORR_OK && i < what->count; i++) {
-		const struct orr_sqlite_values values = {&what->ids[i], 1, 0};
+	for (size_t i = 0; code == ORR_OK && i < count; i++) {
+		const struct orr_sqlite_values values = {&ids[i], 1, 0};
 		struct orr_sqlite_rows rows = {0};
-		code = orr_sqlite_query(self, what->which, &values, &what->shape, &rows, err);
+		code = orr_sqlite_query(self_of(port), orr_sqlite_get_statement(collection), &values, &shape,
+					&rows, err);
 		found[i] = rows.object;
 	}
 	if (code == ORR_OK)
-		memcpy(out, found, what->count * sizeof *found);
+		memcpy((void *)out, found, count * sizeof *found);
 	return code;
-}
-
-static enum orr_code put_charts(struct orr_documents *port, size_t count,
-				const struct orr_chart_record records[], struct orr_error *err)
-{
-	enum orr_code code = ORR_OK;
-	for (size_t i = 0; code == ORR_OK && i < count; i++)
-		code = put(self_of(port), ORR_SQLITE_PUT_CHART, records[i].chart->id, records[i].json,
-			   records[i].length, err);
-	return code;
-}
-
-static enum orr_code get_charts(struct orr_documents *port, size_t count, const char *const ids[],
-				struct orr_arena *arena, struct orr_birth_chart *out[], struct orr_error *err)
-{
-	const struct request what = {ORR_SQLITE_GET_CHART, count, ids, {&orr_birth_chart_table, 0, arena}};
-	return get(self_of(port), &what, (void *)out, err);
-}
-
-static enum orr_code put_entities(struct orr_documents *port, size_t count,
-				  const struct orr_entity entities[], struct orr_error *err)
-{
-	enum orr_code code = ORR_OK;
-	for (size_t i = 0; code == ORR_OK && i < count; i++)
-		code = put_object(self_of(port), ORR_SQLITE_PUT_ENTITY, entities[i].id, &orr_entity_table,
-				  &entities[i], err);
-	return code;
-}
-
-static enum orr_code get_entities(struct orr_documents *port, size_t count, const char *const ids[],
-				  struct orr_arena *arena, struct orr_entity *out[], struct orr_error *err)
-{
-	const struct request what = {ORR_SQLITE_GET_ENTITY, count, ids, {&orr_entity_table, 0, arena}};
-	return get(self_of(port), &what, (void *)out, err);
 }
 
 static const char *word(const char *const names[], int index)
@@ -116,12 +92,16 @@ static enum orr_code list_entities(struct orr_documents *port, const struct orr_
 	const enum orr_sqlite_statement which =
 		ORR_SQLITE_LIST_ENTITIES + (query->organization_id != NULL) + 2 * (query->group_id != NULL);
 	const struct orr_page *page = &query->page;
+	char due[ORR_RFC3339_MAX];
+	if (query->code_due_ms != NULL)
+		orr_rfc3339_format(*query->code_due_ms, due);
 	const char *const texts[] = {word(orr_entity_type_names, query->entity_type),
 				     word(orr_status_names, query->status),
 				     page->after != NULL ? page->after : "",
 				     page->after != NULL ? orr_entity_type_names[page->after_type] : "",
 				     query->organization_id,
-				     query->group_id};
+				     query->group_id,
+				     query->code_due_ms != NULL ? due : NULL};
 	const struct orr_sqlite_values values = {texts, sizeof texts / sizeof texts[0], page->limit};
 	const struct orr_sqlite_shape shape = {&orr_entity_table, ENTITY_LIST_DOCUMENT, arena};
 	struct orr_sqlite_rows rows;
@@ -129,19 +109,6 @@ static enum orr_code list_entities(struct orr_documents *port, const struct orr_
 	if (code == ORR_OK)
 		*out = (struct orr_entity_page){rows.object, rows.count};
 	return code;
-}
-
-static enum orr_code put_group(struct orr_documents *port, const struct orr_group *group,
-			       struct orr_error *err)
-{
-	return put_object(self_of(port), ORR_SQLITE_PUT_GROUP, group->id, &orr_group_table, group, err);
-}
-
-static enum orr_code get_group(struct orr_documents *port, const char *id, struct orr_arena *arena,
-			       struct orr_group **out, struct orr_error *err)
-{
-	const struct request what = {ORR_SQLITE_GET_GROUP, 1, &id, {&orr_group_table, 0, arena}};
-	return get(self_of(port), &what, (void *)out, err);
 }
 
 static enum orr_code list_groups(struct orr_documents *port, const struct orr_group_query *query,
@@ -179,13 +146,9 @@ static void close_documents(struct orr_documents *port)
 
 const struct orr_documents_ops orr_sqlite_documents_ops = {
 	.name = "sqlite",
-	.put_charts = put_charts,
-	.get_charts = get_charts,
-	.put_entities = put_entities,
-	.get_entities = get_entities,
+	.put = put,
+	.get = get,
 	.list_entities = list_entities,
-	.put_group = put_group,
-	.get_group = get_group,
 	.list_groups = list_groups,
 	.remove_group = remove_group,
 	.close = close_documents,

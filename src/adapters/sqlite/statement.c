@@ -5,13 +5,14 @@
 #include <assert.h>
 
 #include "adapters/sqlite/connection.h"
+#include "codec/collections.h"
 #include "codec/tables.h"
 #include "model/names.h"
 
 enum { SQL_MAX_BYTES = 1 << 16 };
 
 /*
- * In the text, @ is the columns of `row` and # as many parameters. What stands between braces is repeated for each status and type of entities,
+ * In the text, ~ is the table of `row`, @ its columns, # as many parameters and $ its columns as a JSON object's. What stands between braces is repeated for each status and type of entities,
  * the words in the place of % and &, joined by UNION ALL: SQLite merges these ranges, each of which an index has in order, and reads no more than
  * it gives out, whatever the filters.
  */
@@ -21,22 +22,21 @@ struct template
 	const struct orr_table *row;
 };
 
-#define PUT(collection)                                                               \
-	{                                                                             \
-		.text = "INSERT INTO " collection "(_id, document) VALUES (?1, ?2) "  \
-			"ON CONFLICT(_id) DO UPDATE SET document = excluded.document" \
-	}
-#define GET(collection)                                                      \
-	{                                                                    \
-		.text = "SELECT document FROM " collection " WHERE _id = ?1" \
-	}
-/* ?1 type or null, ?2 status or null, ?3 and ?4 the last entity_id and type seen ("" at first), ?5 organization, ?6 group, ?7 limit */
-#define LIST(from, and_in)                                                                                  \
-	{                                                                                                   \
-		.text = "{SELECT i.entity_id, i.entity_type, e.document FROM " from " WHERE " and_in        \
-			"i.status = '%' AND i.entity_type = '&' AND i.entity_id >= ?3 "                     \
-			"AND (i.entity_id > ?3 OR '&' > ?4) "                                               \
-			"AND (?1 IS NULL OR ?1 = '&') AND (?2 IS NULL OR ?2 = '%')} ORDER BY 1, 2 LIMIT ?7" \
+static const char put_text[] = "INSERT INTO \"~\"(_id, document) VALUES (?1, ?2) "
+			       "ON CONFLICT(_id) DO UPDATE SET document = excluded.document",
+		  get_text[] = "SELECT document FROM \"~\" WHERE _id = ?1",
+		  get_part_text[] = "SELECT json_object($) FROM \"~\" WHERE _id = ?1";
+/* ?1 type or null, ?2 status or null, ?3 and ?4 the last entity_id and type seen ("" at first), ?5 organization, ?6 group, ?7 when codes are due or null, ?8 limit */
+#define LIST(from, and_in)                                                                           \
+	{                                                                                            \
+		.text = "{SELECT i.entity_id, i.entity_type, e.document FROM " from " WHERE " and_in \
+			"i.status = '%' AND i.entity_type = '&' AND i.entity_id >= ?3 "              \
+			"AND (i.entity_id > ?3 OR '&' > ?4) "                                        \
+			"AND (?1 IS NULL OR ?1 = '&') AND (?2 IS NULL OR ?2 = '%') "                 \
+			"AND (?7 IS NULL OR NOT EXISTS (SELECT 1 FROM harmonic_codes c "             \
+			"INDEXED BY harmonic_codes_entity WHERE c.entity_id = i.entity_id "          \
+			"AND c.entity_type = '&' AND c.next_update_scheduled_date > ?7))} "          \
+			"ORDER BY 1, 2 LIMIT ?8"                                                     \
 	}
 #define ENTITIES(index) "entities i INDEXED BY " index " JOIN entities e ON e.rowid = i.rowid"
 #define MEMBERS "entity_groups i CROSS JOIN entities e ON e._id = i._id"
@@ -44,18 +44,12 @@ struct template
 static const struct template templates[ORR_SQLITE_STATEMENT_COUNT] = {
 	[ORR_SQLITE_BEGIN] = {"BEGIN IMMEDIATE", NULL},
 	[ORR_SQLITE_COMMIT] = {"COMMIT", NULL},
-	[ORR_SQLITE_PUT_CHART] = PUT("birth_charts"),
-	[ORR_SQLITE_GET_CHART] = GET("birth_charts"),
-	[ORR_SQLITE_PUT_ENTITY] = PUT("entities"),
-	[ORR_SQLITE_GET_ENTITY] = GET("entities"),
 	[ORR_SQLITE_LIST_ENTITIES] = LIST(ENTITIES("entities_status"), ""),
 	[ORR_SQLITE_LIST_ENTITIES_OF_ORGANIZATION] =
 		LIST(ENTITIES("entities_organization"), "i.organization_id = ?5 AND "),
 	[ORR_SQLITE_LIST_MEMBERS] = LIST(MEMBERS, "i.group_id = ?6 AND "),
 	[ORR_SQLITE_LIST_MEMBERS_OF_ORGANIZATION] =
 		LIST(MEMBERS, "i.organization_id = ?5 AND i.group_id = ?6 AND "),
-	[ORR_SQLITE_PUT_GROUP] = PUT("\"groups\""),
-	[ORR_SQLITE_GET_GROUP] = GET("\"groups\""),
 	[ORR_SQLITE_LIST_GROUPS] = {"SELECT document FROM \"groups\" INDEXED BY groups_group "
 				    "WHERE organization_id = ?1 AND group_id > ?2 ORDER BY group_id LIMIT ?3",
 				    NULL},
@@ -89,10 +83,17 @@ static const struct template templates[ORR_SQLITE_STATEMENT_COUNT] = {
 	[ORR_SQLITE_REMOVE_MIGRATION] = {"DELETE FROM schema_migrations WHERE version = ?1", NULL},
 };
 
-static void put_columns(struct orr_buf *out, const struct orr_table *row, bool names)
+/* The columns of a table as `what` asks for them. */
+static void put_columns(struct orr_buf *out, const struct orr_table *row, char what)
 {
-	for (size_t i = 0; i < row->field_count; i++)
-		orr_buf_format(out, "%s%s", i > 0 ? ", " : "", names ? row->field[i].name : "?");
+	for (size_t i = 0; i < row->field_count; i++) {
+		const char *name = row->field[i].name;
+		orr_buf_text(out, i > 0 ? ", " : "");
+		if (what == '$')
+			orr_buf_format(out, "'%s', document -> '%s'", name, name);
+		else
+			orr_buf_text(out, what == '@' ? name : "?");
+	}
 }
 
 /* One of the ranges; returns the end of its text. */
@@ -121,12 +122,26 @@ static const char *put_ranges(struct orr_buf *out, const char *text)
 	return end;
 }
 
+/* Collections differ in their table alone. */
+static struct template template_of(enum orr_sqlite_statement which)
+{
+	if (which < ORR_SQLITE_PUT || which >= ORR_SQLITE_LIST_ENTITIES)
+		return templates[which];
+	const bool puts = which < ORR_SQLITE_GET;
+	const int collection = (int)which - (puts ? ORR_SQLITE_PUT : ORR_SQLITE_GET);
+	const struct orr_collection_info *info = &orr_collections[collection];
+	const bool whole = (int)info->base == collection;
+	return (struct template){puts ? put_text : whole ? get_text : get_part_text, info->table};
+}
+
 void orr_sqlite_statement_text(enum orr_sqlite_statement which, struct orr_buf *out)
 {
-	const struct template *template = &templates[which];
-	for (const char *at = template->text; *at != '\0'; at++) {
-		if (*at == '@' || *at == '#')
-			put_columns(out, template->row, *at == '@');
+	const struct template template = template_of(which);
+	for (const char *at = template.text; *at != '\0'; at++) {
+		if (*at == '@' || *at == '#' || *at == '$')
+			put_columns(out, template.row, *at);
+		else if (*at == '~')
+			orr_buf_text(out, template.row->name);
 		else if (*at == '{')
 			at = put_ranges(out, at + 1);
 		else

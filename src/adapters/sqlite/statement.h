@@ -8,20 +8,19 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "model/collection.h"
 
 enum orr_sqlite_statement {
 	ORR_SQLITE_BEGIN,
 	ORR_SQLITE_COMMIT,
-	ORR_SQLITE_PUT_CHART,
-	ORR_SQLITE_GET_CHART,
-	ORR_SQLITE_PUT_ENTITY,
-	ORR_SQLITE_GET_ENTITY,
-	ORR_SQLITE_LIST_ENTITIES, /* the four lists are in this order: + 1 within an organization, + 2 within a group */
+	ORR_SQLITE_PUT, /* the first of a statement for each collection, */
+	ORR_SQLITE_GET = ORR_SQLITE_PUT + ORR_COLLECTION_COUNT, /* and for each that can be read */
+	ORR_SQLITE_LIST_ENTITIES =
+		ORR_SQLITE_GET +
+		ORR_READABLE_COUNT, /* the four lists are in this order: + 1 within an organization, + 2 within a group */
 	ORR_SQLITE_LIST_ENTITIES_OF_ORGANIZATION,
 	ORR_SQLITE_LIST_MEMBERS,
 	ORR_SQLITE_LIST_MEMBERS_OF_ORGANIZATION,
-	ORR_SQLITE_PUT_GROUP,
-	ORR_SQLITE_GET_GROUP,
 	ORR_SQLITE_LIST_GROUPS,
 	ORR_SQLITE_REMOVE_GROUP,
 	ORR_SQLITE_PUT_JOB,
@@ -39,6 +38,16 @@ enum orr_sqlite_statement {
 	ORR_SQLITE_REMOVE_MIGRATION,
 	ORR_SQLITE_STATEMENT_COUNT
 };
+
+/** The statement that puts, or gets, a document of a collection. */
+static inline enum orr_sqlite_statement orr_sqlite_put_statement(enum orr_collection collection)
+{
+	return (enum orr_sqlite_statement)(ORR_SQLITE_PUT + (int)collection);
+}
+static inline enum orr_sqlite_statement orr_sqlite_get_statement(enum orr_collection collection)
+{
+	return (enum orr_sqlite_statement)(ORR_SQLITE_GET + (int)collection);
+}
 
 struct orr_sqlite;
 

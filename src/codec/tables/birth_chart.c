@@ -267,12 +267,17 @@ static const struct orr_table certainty_table =
 	ROW_TABLE("certainty", struct orr_doc_certainty, certainty_fields, "How well the time is known.");
 
 #define STRUCT struct orr_birth_chart
+#define WHOSE                                                                                         \
+	ROW_ID("_id", id, 0, "Made from the collection's name, the entity's type and its id."),       \
+		ROW_WORD(entity_type, orr_entity_type_names, 0, "Kind of entity."),                   \
+		ROW_TEXT(entity_id, ID_BYTES, 0, "Opaque id of the entity, unique within its type."), \
+		ROW_TEXT(organization_id, ID_BYTES, 0, "Organization that the entity belongs to."),   \
+		ROW_OBJECT(birth_data, &birth_data_table, SENSITIVE, "Date, time and place of birth.")
+#define PROVENANCE \
+	ROW_OBJECT(provenance, &provenance_table, ADDED | SENSITIVE, "What the chart was made from.")
+#define CERTAINTY ROW_OBJECT(certainty, &certainty_table, ADDED, "How well the time is known.")
 static const struct orr_field birth_chart_fields[] = {
-	ROW_ID("_id", id, 0, "Made from the collection's name, the entity's type and its id."),
-	ROW_WORD(entity_type, orr_entity_type_names, 0, "Kind of entity."),
-	ROW_TEXT(entity_id, ID_BYTES, 0, "Opaque id of the entity, unique within its type."),
-	ROW_TEXT(organization_id, ID_BYTES, 0, "Organization that the entity belongs to."),
-	ROW_OBJECT(birth_data, &birth_data_table, SENSITIVE, "Date, time and place of birth."),
+	WHOSE,
 	ROW_ARRAY(planets, planet_count, &planet_table, SENSITIVE | KEYED, "Positions of the bodies."),
 	ROW_ARRAY(houses, house_count, &house_table, SENSITIVE | KEYED,
 		  "The twelve houses; empty when the time is unknown."),
@@ -290,12 +295,15 @@ static const struct orr_field birth_chart_fields[] = {
 		  "Angles and lots; empty when the time is unknown."),
 	ROW_LIST(possible_aspects, possible_aspect_count, &aspect_table, ADDED | SENSITIVE,
 		 "Aspects that hold in a part of the window only, at their closest."),
-	ROW_OBJECT(provenance, &provenance_table, ADDED | SENSITIVE, "What the chart was made from."),
-	ROW_OBJECT(certainty, &certainty_table, ADDED, "How well the time is known."),
+	PROVENANCE,
+	CERTAINTY,
 	ROW_LIST(sectors, sector_count, &sector_table, ADDED | SENSITIVE,
 		 "Gauquelin's sectors; empty with other house systems and when the time is unknown."),
 };
+static const struct orr_field chart_birth_fields[] = {WHOSE, PROVENANCE, CERTAINTY};
 #undef STRUCT
 const struct orr_table orr_birth_chart_table =
 	ROW_TABLE("birth_charts", struct orr_birth_chart, birth_chart_fields,
 		  "Birth chart of an employee, a candidate or a company.");
+const struct orr_table orr_chart_birth_table = ROW_TABLE(
+	"birth_charts", struct orr_birth_chart, chart_birth_fields, "Birth that a chart was made from.");

@@ -1,0 +1,2 @@
+DROP TABLE energy_patterns;
+DROP TABLE harmonic_codes;
