@@ -6,9 +6,8 @@
 #include "app/app.h"
 #include "app/births.h"
 #include "app/document_maker.h"
+#include "app/line_output.h"
 #include "base/error.h"
-
-enum orr_batch_format { ORR_BATCH_NDJSON, ORR_BATCH_CSV };
 
 struct orr_batch_options {
 	const struct orr_document_maker *maker; /* NULL for charts */

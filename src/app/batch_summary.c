@@ -72,6 +72,7 @@ void orr_batch_summary_add(struct orr_batch_summary *summary, const struct orr_b
 	summary->lines += part->lines;
 	summary->charts += part->charts;
 	summary->bad += part->bad;
+	summary->shown += part->shown;
 	summary->unchanged += part->unchanged;
 	for (size_t i = 0; i < part->reason_count; i++)
 		orr_batch_summary_count(summary, part->reason[i].code, part->reason[i].field,

@@ -17,7 +17,8 @@ struct orr_batch_reason {
 
 struct orr_batch_summary {
 	long lines, charts, bad;
-	long unchanged;                                       /* of an import: the chart was there already */
+	long shown;                                           /* of codes: computed, and not to be kept */
+	long unchanged;                                       /* of what is kept: it was there already */
 	struct orr_batch_reason reason[ORR_BATCH_REASON_MAX]; /* ordered by code, then field */
 	size_t reason_count;
 	char unused_columns

@@ -267,7 +267,7 @@ static void provenance(const struct orr_app *app, const struct orr_chart_source 
 	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
 	out->utc_offset_s = (double)moment->offset_ms / 1000.0;
 	out->offset_source = moment->offset_source;
-	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&app->zones) : NULL;
+	out->zone_data_id = moment->zone_data_id;
 	out->kernel_id = orr_kernel_id(&app->kernel);
 	out->house_system_asked = (int)from->birth->house_system;
 	out->house_system_used = chart->time_known ? (int)chart->houses.used : -1;

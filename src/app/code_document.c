@@ -88,6 +88,7 @@ static void compare(const struct orr_code_source *from, const struct percentiles
 {
 	out->change_magnitude = (double)NAN;
 	out->change_band = -1;
+	out->delta_reason = from->before != NULL ? -1 : ORR_NO_QUARTER_BEFORE;
 	if (from->before == NULL)
 		return;
 	const struct percentiles before = published(&from->before->ranks);
@@ -128,22 +129,31 @@ static void current_code(const struct orr_code_frame *frame, const struct orr_co
 		orr_code_moves(frame, from, out);
 }
 
-static void history(const struct orr_code_frame *frame, const struct orr_code_source *from,
+/* False when the arena is full. */
+static bool history(const struct orr_code_frame *frame, const struct orr_code_source *from,
 		    struct orr_arena *arena, struct orr_harmonic_codes *out)
 {
 	if (from->before == NULL)
-		return;
+		return true;
+	struct orr_doc_past_code *past = orr_arena_alloc(arena, sizeof *past);
+	if (past == NULL)
+		return false;
 	const struct orr_quarter quarter = orr_quarter_add(frame->quarter, -1);
 	const struct percentiles scores = published(&from->before->ranks);
-	out->historical_codes[0] = (struct orr_doc_past_code){
+	*past = (struct orr_doc_past_code){
 		.version = version_text(quarter, arena),
 		.quarter_name = quarter_name(quarter),
 		.year = quarter.year,
 		.generated_at_ms = out->created_at_ms,
 		.energy_signature = signature_of(from->birth, quarter, &from->before->ranks, &scores, arena),
 		.primary_harmonic = from->before->ranks.leading[0],
+		.change_magnitude = (double)NAN,
+		.delta_reason = ORR_NOT_COMPUTED,
+		.calculation_version = ORR_HARMONIC_ALGORITHM,
 	};
+	out->historical_codes = past;
 	out->historical_count = 1;
+	return past->version != NULL && past->energy_signature != NULL;
 }
 
 static void provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
@@ -153,7 +163,7 @@ static void provenance(const struct orr_code_frame *frame, const struct orr_code
 	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
 	out->kernel_id = orr_kernel_id(&frame->app->kernel);
 	out->cohorts_id = frame->cohorts->header->id;
-	out->zone_data_id = moment->from_zone_data ? orr_zones_id(&frame->app->zones) : NULL;
+	out->zone_data_id = moment->zone_data_id;
 	out->half_width_s = from->half_width_d * 86400.0;
 	out->certainty = (int)orr_certainty_class_of((int)lround(2.0 * out->half_width_s));
 	if (from->notes->coordinates != NULL)
@@ -177,9 +187,7 @@ static double completeness(const struct orr_code_source *from)
 
 static bool complete(const struct orr_harmonic_codes *document)
 {
-	const struct orr_doc_past_code *past = document->historical_codes;
-	return document->current_code.version != NULL && document->current_code.energy_signature != NULL &&
-	       (document->historical_count == 0 || (past->version != NULL && past->energy_signature != NULL));
+	return document->current_code.version != NULL && document->current_code.energy_signature != NULL;
 }
 
 enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct orr_code_source *from,
@@ -197,7 +205,6 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 	out->created_at_ms = out->updated_at_ms = out->current_code.generated_at_ms =
 		orr_clock_now(frame->app->clock);
 	current_code(frame, from, arena, &out->current_code);
-	history(frame, from, arena, out);
 	out->next_update = (struct orr_doc_next_update){orr_quarter_first_day(next) * DAY_MS,
 							quarter_name(next), next.year, 0};
 	out->calculation_version = ORR_HARMONIC_ALGORITHM;
@@ -206,7 +213,8 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 	out->data_completeness = completeness(from);
 	provenance(frame, from, &out->provenance);
 	out->note = not_evidence;
-	if (!complete(out) || (frame->explain && !orr_code_explain(frame, from, arena, out)))
+	if (!complete(out) || !history(frame, from, arena, out) ||
+	    (frame->explain && !orr_code_explain(frame, from, arena, out)))
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
 	orr_table_round(&orr_harmonic_codes_table, out);
 	return ORR_OK;

@@ -57,18 +57,15 @@ static enum orr_code keep_round(const struct importing *importing, size_t count,
 
 static void answer(struct orr_buf *out, const struct orr_chunk *chunk, size_t index)
 {
-	static const char *const words[] = {[ORR_IMPORT_CREATED] = "created",
-					    [ORR_IMPORT_REPLACED] = "replaced",
-					    [ORR_IMPORT_UNCHANGED] = "unchanged"};
 	const struct orr_import_chunk *import = chunk->result;
-	if (import->result[index] == ORR_IMPORT_BAD) {
+	if (import->chart[index].result == ORR_KEEP_NONE) {
 		orr_line_answer_error(out, chunk, index);
 	} else {
 		const struct orr_birth_chart *chart = chunk->work->document[index];
 		orr_buf_format(out, "{\"line\":%ld,\"entity_id\":", chunk->record[index].line);
 		orr_json_string(out, chart->entity_id);
 		orr_buf_format(out, ",\"chart_id\":\"%s\",\"result\":\"%s\"}", chart->id,
-			       words[import->result[index]]);
+			       orr_keep_result_names[import->chart[index].result]);
 	}
 	orr_buf_char(out, '\n');
 }

@@ -7,10 +7,8 @@
 
 #include "app/compute_chart.h"
 #include "app/entities.h"
-#include "base/hash.h"
+#include "app/record_chart.h"
 #include "base/timer.h"
-#include "codec/field.h"
-#include "codec/json.h"
 #include "codec/tables.h"
 #include "model/names.h"
 
@@ -20,56 +18,23 @@ enum { STORE_CALLS = 6 };
 /* Charts of a chunk whose entities differ from each other: what is looked up and written at once. */
 struct group {
 	size_t index[ORR_CHUNK_RECORDS]; /* of the charts within the chunk */
-	size_t count;
-	const char *chart_id[ORR_CHUNK_RECORDS], *entity_id[ORR_CHUNK_RECORDS];
+	struct orr_keeping charts;
+	const char *entity_id[ORR_CHUNK_RECORDS];
 	char entity_id_text[ORR_CHUNK_RECORDS][ORR_ID_TEXT_BYTES];
-	struct orr_birth_chart *chart[ORR_CHUNK_RECORDS];
 	struct orr_entity *entity[ORR_CHUNK_RECORDS];
-	struct orr_output output[ORR_CHUNK_RECORDS]; /* the charts that are there, as their jobs made them */
-	char digest[ORR_CHUNK_RECORDS][ORR_DIGEST_TEXT_BYTES];
-	bool completed[ORR_CHUNK_RECORDS];
 	struct orr_group_ids departments[ORR_CHUNK_RECORDS]; /* of the lines that give them */
-	/* what is to be written */
-	struct orr_document_record put_chart[ORR_CHUNK_RECORDS];
 	struct orr_entity put_entity[ORR_CHUNK_RECORDS];
-	struct orr_job job[ORR_CHUNK_RECORDS];
-	struct orr_audit_event event[ORR_CHUNK_RECORDS * ORR_CHART_EVENT_MAX];
-	size_t put_count, event_count;
+	size_t put_count;
 };
+_Static_assert((int)ORR_CHUNK_RECORDS <= (int)ORR_KEEP_MAX, "a chunk is kept at once");
 
 /* What the parts of storing a chunk share. */
 struct storing {
 	const struct orr_app *app;
-	const struct orr_run_info *run;
 	struct orr_chunk *chunk;
 	struct orr_import_chunk *import;
 	struct group *group;
 };
-
-static void put_digest(const char *json, size_t length, char out[ORR_DIGEST_TEXT_BYTES])
-{
-	unsigned char hash[ORR_HASH_BYTES];
-	orr_hash(json, length, hash);
-	orr_hash_hex(hash, (ORR_DIGEST_TEXT_BYTES - 1) / 2, out);
-}
-
-static void write_json(struct orr_chunk *chunk, struct orr_import_chunk *import, size_t index)
-{
-	const struct orr_birth_chart *chart = chunk->work->document[index];
-	struct orr_document_record *record = &import->record[index];
-	const size_t begin = chunk->out.length;
-	orr_json_write(&chunk->out, &orr_birth_chart_table, chart, ORR_JSON_LINE, NULL);
-	if (chunk->out.failed)
-		return;
-	record->document = chart;
-	record->length = chunk->out.length - begin;
-	record->json = orr_arena_text(&chunk->arena, chunk->out.data + begin, record->length);
-	if (record->json == NULL) {
-		chunk->out.failed = true;
-		return;
-	}
-	put_digest(record->json, record->length, import->digest[index]);
-}
 
 struct orr_import_chunk *orr_import_compute(struct orr_chunk *chunk)
 {
@@ -82,14 +47,13 @@ struct orr_import_chunk *orr_import_compute(struct orr_chunk *chunk)
 	const struct orr_document_maker maker = orr_chart_maker(chunk->births->app);
 	if (!orr_chunk_make(chunk, &maker))
 		return NULL;
-	for (size_t i = 0; i < chunk->count; i++)
-		if (chunk->work->document[i] != NULL) {
-			orr_buf_clear(&chunk->out);
-			write_json(chunk, import, i);
+	for (size_t i = 0; i < chunk->count; i++) {
+		import->chart[i].document = chunk->work->document[i];
+		if (import->chart[i].document != NULL &&
+		    !orr_keep_write(&orr_keep_charts, &import->chart[i], &chunk->arena)) {
+			orr_chunk_fail_memory(chunk);
+			return NULL;
 		}
-	if (chunk->out.failed) {
-		orr_chunk_fail_memory(chunk);
-		return NULL;
 	}
 	const int64_t count = (int64_t)(chunk->count > 0 ? chunk->count : 1);
 	import->execution_us = (orr_timer_steady_us() - begun_us) / count;
@@ -97,76 +61,56 @@ struct orr_import_chunk *orr_import_compute(struct orr_chunk *chunk)
 	return import;
 }
 
+static bool is_in(const struct group *group, const struct orr_birth_chart *chart)
+{
+	for (size_t i = 0; i < group->charts.count; i++) {
+		const struct orr_birth_chart *other = group->charts.item[i].document;
+		if (strcmp(other->id, chart->id) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Add charts from *from on until an entity comes again, which waits for the next group: it finds there what this one writes. */
 static void gather(const struct storing *storing, size_t *from)
 {
 	const struct orr_chunk *chunk = storing->chunk;
 	struct group *group = storing->group;
-	group->count = group->put_count = group->event_count = 0;
+	group->charts.count = group->put_count = 0;
 	for (; *from < chunk->count; ++*from) {
 		const struct orr_birth_chart *chart = chunk->work->document[*from];
 		if (chart == NULL)
 			continue;
-		for (size_t i = 0; i < group->count; i++)
-			if (strcmp(group->chart_id[i], chart->id) == 0)
-				return;
-		char *entity_id = group->entity_id_text[group->count];
+		if (is_in(group, chart))
+			return;
+		const size_t at = group->charts.count++;
 		orr_entity_document_id(orr_entity_table.name, chart->entity_type, chart->entity_id,
-				       entity_id);
-		group->entity_id[group->count] = entity_id;
-		group->chart_id[group->count] = chart->id;
-		group->index[group->count++] = *from;
+				       group->entity_id_text[at]);
+		group->entity_id[at] = group->entity_id_text[at];
+		group->entity[at] = NULL;
+		group->index[at] = *from;
+		group->charts.item[at] = storing->import->chart[*from];
 	}
-}
-
-/* What a job of each chart that is there must have made: an older one, of another chart, does not count. */
-static bool name_outputs(const struct storing *storing)
-{
-	struct group *group = storing->group;
-	struct orr_buf *json = &storing->chunk->out;
-	for (size_t at = 0; at < group->count; at++) {
-		group->output[at] = (struct orr_output){group->chart_id[at], NULL};
-		if (group->chart[at] == NULL)
-			continue;
-		orr_buf_clear(json);
-		orr_json_write(json, &orr_birth_chart_table, group->chart[at], ORR_JSON_LINE, NULL);
-		if (json->failed)
-			return false;
-		put_digest(json->data, json->length, group->digest[at]);
-		group->output[at].digest = group->digest[at];
-	}
-	return true;
 }
 
 static enum orr_code look_up(const struct storing *storing, struct orr_error *err)
 {
 	struct group *group = storing->group;
 	struct orr_store *store = storing->app->store;
-	struct orr_arena *arena = &storing->chunk->arena;
-	memset(group->chart, 0, sizeof group->chart);
-	memset(group->entity, 0, sizeof group->entity);
-	memset(group->completed, 0, sizeof group->completed);
-	if (store == NULL)
-		return ORR_OK;
-	enum orr_code code = orr_documents_get_charts(store->documents, group->count, group->chart_id, arena,
-						      group->chart, err);
-	if (code == ORR_OK)
-		code = orr_documents_get_entities(store->documents, group->count, group->entity_id, arena,
-						  group->entity, err);
-	if (code == ORR_OK && !name_outputs(storing))
-		return orr_fail_memory(err);
-	if (code == ORR_OK)
-		code = orr_history_completed(store->history, orr_birth_chart_table.name, group->count,
-					     group->output, group->completed, err);
-	return code;
+	enum orr_code code = orr_keep_find(&group->charts, err);
+	if (code != ORR_OK || store == NULL)
+		return code;
+	return orr_documents_get_entities(store->documents, group->charts.count, group->entity_id,
+					  &storing->chunk->arena, group->entity, err);
 }
 
 /* Whoever owns the entity is not named: that would tell one organization of another's people. */
 static bool owned_by_another(const struct storing *storing, size_t at)
 {
-	struct group *group = storing->group;
+	const struct group *group = storing->group;
 	const struct orr_birth *birth = &storing->chunk->work->birth[group->index[at]];
-	const char *owner = group->chart[at] != NULL    ? group->chart[at]->organization_id
+	const struct orr_birth_chart *chart = group->charts.item[at].before;
+	const char *owner = chart != NULL               ? chart->organization_id
 			    : group->entity[at] != NULL ? group->entity[at]->organization_id
 							: NULL;
 	if (owner == NULL || strcmp(owner, birth->organization_id) == 0)
@@ -176,57 +120,6 @@ static bool owned_by_another(const struct storing *storing, size_t at)
 			     "the %s %s is in use elsewhere; give another entity_id",
 			     orr_entity_type_names[birth->entity_type], birth->entity_id);
 	return true;
-}
-
-/* A document keeps the time at which it was first written; its JSON and digest are made anew. */
-static bool carry_over(const struct storing *storing, size_t at)
-{
-	const struct group *group = storing->group;
-	struct orr_chunk *chunk = storing->chunk;
-	const size_t index = group->index[at];
-	if (group->chart[at] == NULL)
-		return true;
-	struct orr_birth_chart *chart = chunk->work->document[index];
-	chart->created_at_ms = group->chart[at]->created_at_ms;
-	orr_buf_clear(&chunk->out);
-	write_json(chunk, storing->import, index);
-	return !chunk->out.failed;
-}
-
-static struct orr_chart_entry entry_of(const struct storing *storing, size_t at)
-{
-	const struct group *group = storing->group;
-	const struct orr_chunk *chunk = storing->chunk;
-	const struct orr_import_chunk *import = storing->import;
-	const size_t index = group->index[at];
-	return (struct orr_chart_entry){
-		.given = &chunk->work->text[index],
-		.birth = &chunk->work->birth[index],
-		.chart = chunk->work->document[index],
-		.digest = import->digest[index],
-		.before = group->chart[at],
-		.entity_before = group->entity[at],
-		.departments =
-			chunk->work->birth[index].department_ids != NULL ? &group->departments[at] : NULL,
-		.line = chunk->record[index].line,
-		.execution_us = import->execution_us,
-		.cpu_us = import->cpu_us,
-		.memory_mb = (double)chunk->arena.used_bytes / 1e6,
-		.store_calls = STORE_CALLS,
-	};
-}
-
-/* A chart is unchanged when writing it and its entity would change nothing but the stamps. */
-static bool unchanged(const struct storing *storing, size_t at)
-{
-	const struct group *group = storing->group;
-	const struct orr_birth_chart *chart = storing->chunk->work->document[group->index[at]];
-	if (group->chart[at] == NULL || group->entity[at] == NULL || !group->completed[at])
-		return false;
-	const struct orr_chart_entry entry = entry_of(storing, at);
-	const struct orr_entity entity = orr_entity_of_birth(&entry, chart->updated_at_ms);
-	return orr_table_equal(&orr_entity_table, group->entity[at], &entity, ORR_FIELD_STAMP) &&
-	       orr_table_equal(&orr_birth_chart_table, group->chart[at], chart, ORR_FIELD_STAMP);
 }
 
 /* A department that is none makes the line a bad one; what the store cannot tell ends the import. */
@@ -253,74 +146,87 @@ static enum orr_code read_departments(const struct storing *storing, size_t at, 
 	return code;
 }
 
-static enum orr_code prepare(const struct storing *storing, size_t at, struct orr_error *err)
+static struct orr_entity entity_of(const struct storing *storing, size_t at, int64_t now_ms)
 {
-	struct group *group = storing->group;
-	const size_t index = group->index[at];
-	if (!carry_over(storing, at))
-		return orr_fail_memory(err);
-	const struct orr_chart_entry entry = entry_of(storing, at);
-	struct orr_chart_records records;
-	enum orr_code code =
-		orr_record_chart(storing->app, storing->run, &entry, &storing->chunk->arena, &records, err);
-	if (code != ORR_OK)
-		return code;
-	group->put_chart[group->put_count] = storing->import->record[index];
-	group->put_entity[group->put_count] = orr_entity_of_birth(&entry, entry.chart->updated_at_ms);
-	group->job[group->put_count++] = records.job;
-	for (size_t i = 0; i < records.event_count; i++)
-		group->event[group->event_count++] = records.event[i];
-	return ORR_OK;
+	const struct group *group = storing->group;
+	const struct orr_birth *birth = &storing->chunk->work->birth[group->index[at]];
+	return orr_entity_of_birth(birth, birth->department_ids != NULL ? &group->departments[at] : NULL,
+				   group->entity[at], now_ms);
 }
 
-static enum orr_code decide(const struct storing *storing, struct orr_error *err)
+/* Whether the entity would change though the chart is the same: it is not there, or the line says otherwise of it. */
+static bool entity_changes(const struct storing *storing, size_t at)
+{
+	const struct orr_entity *before = storing->group->entity[at];
+	if (before == NULL)
+		return true;
+	const struct orr_entity after = entity_of(storing, at, before->updated_at_ms);
+	return !orr_table_equal(&orr_entity_table, before, &after, ORR_FIELD_STAMP);
+}
+
+/* What the job of each chart is told, but for those of bad lines and of another's entities, which are left out. */
+static enum orr_code describe(const struct storing *storing, struct orr_error *err)
 {
 	struct group *group = storing->group;
-	for (size_t at = 0; at < group->count; at++) {
-		enum orr_import_result *result = &storing->import->result[group->index[at]];
+	const struct orr_chunk *chunk = storing->chunk;
+	for (size_t at = 0; at < group->charts.count; at++) {
+		struct orr_keep_item *item = &group->charts.item[at];
+		const struct orr_birth_chart *chart = item->document;
 		bool good = true;
-		if (owned_by_another(storing, at))
-			continue;
-		enum orr_code code = read_departments(storing, at, &good, err);
+		enum orr_code code =
+			owned_by_another(storing, at) ? ORR_OK : read_departments(storing, at, &good, err);
 		if (code != ORR_OK)
 			return code;
-		if (!good)
-			continue;
-		if (unchanged(storing, at)) {
-			*result = ORR_IMPORT_UNCHANGED;
+		if (!good || storing->chunk->work->err[group->index[at]].code != ORR_OK) {
+			item->document = NULL;
 			continue;
 		}
-		*result = group->chart[at] != NULL ? ORR_IMPORT_REPLACED : ORR_IMPORT_CREATED;
-		code = prepare(storing, at, err);
-		if (code != ORR_OK)
-			return code;
+		item->forced = entity_changes(storing, at);
+		item->algorithm_version = chart->calculation_version;
+		item->number = chunk->record[group->index[at]].line;
+		item->input_data =
+			orr_birth_input(&chunk->work->text[group->index[at]], &storing->chunk->arena);
+		if (item->input_data == NULL)
+			return orr_fail_memory(err);
 	}
 	return ORR_OK;
 }
 
-static enum orr_code put(const struct storing *storing, struct orr_error *err)
+static void take_results(const struct storing *storing)
+{
+	struct group *group = storing->group;
+	for (size_t at = 0; at < group->charts.count; at++) {
+		const struct orr_keep_item *item = &group->charts.item[at];
+		const struct orr_birth_chart *chart = item->document;
+		storing->import->chart[group->index[at]].result = item->result;
+		if (item->result == ORR_KEEP_CREATED || item->result == ORR_KEEP_REPLACED)
+			group->put_entity[group->put_count++] = entity_of(storing, at, chart->updated_at_ms);
+	}
+}
+
+static enum orr_code store_group(const struct storing *storing, struct orr_error *err)
 {
 	struct group *group = storing->group;
 	struct orr_store *store = storing->app->store;
-	const struct orr_history_batch batch = {.job = group->job,
-						.job_count = group->put_count,
-						.event = group->event,
-						.event_count = group->event_count};
-	enum orr_code code =
-		orr_documents_put_entities(store->documents, group->put_count, group->put_entity, err);
+	group->charts.cost.memory_mb = (double)storing->chunk->arena.used_bytes / 1e6;
+	enum orr_code code = look_up(storing, err);
 	if (code == ORR_OK)
-		code = orr_documents_put(store->documents, ORR_CHARTS, group->put_count, group->put_chart,
-					 err);
+		code = describe(storing, err);
 	if (code == ORR_OK)
-		code = orr_history_record(store->history, &batch, err);
-	return code;
+		code = orr_keep_decide(&group->charts, err);
+	if (code != ORR_OK)
+		return code;
+	take_results(storing);
+	if (store != NULL)
+		code = orr_documents_put_entities(store->documents, group->put_count, group->put_entity, err);
+	return code == ORR_OK ? orr_keep_put(&group->charts, err) : code;
 }
 
 static void count_lines(struct orr_chunk *chunk, const struct orr_import_chunk *import)
 {
 	for (size_t i = 0; i < chunk->count; i++) {
 		orr_chunk_count(chunk, i);
-		if (import->result[i] != ORR_IMPORT_UNCHANGED)
+		if (import->chart[i].result != ORR_KEEP_UNCHANGED)
 			continue;
 		chunk->summary.charts--;
 		chunk->summary.unchanged++;
@@ -334,14 +240,16 @@ enum orr_code orr_import_store(const struct orr_app *app, const struct orr_run_i
 	struct group *group = orr_arena_alloc(&chunk->arena, sizeof *group);
 	if (group == NULL)
 		return orr_fail_memory(err);
-	const struct storing storing = {app, run, chunk, import, group};
+	const struct storing storing = {app, chunk, import, group};
+	group->charts.app = app;
+	group->charts.run = run;
+	group->charts.kind = &orr_keep_charts;
+	group->charts.arena = &chunk->arena;
+	group->charts.cost = (struct orr_run_cost){
+		.execution_us = import->execution_us, .cpu_us = import->cpu_us, .store_calls = STORE_CALLS};
 	for (size_t from = 0; from < chunk->count;) {
 		gather(&storing, &from);
-		enum orr_code code = look_up(&storing, err);
-		if (code == ORR_OK)
-			code = decide(&storing, err);
-		if (code == ORR_OK && app->store != NULL)
-			code = put(&storing, err);
+		enum orr_code code = store_group(&storing, err);
 		if (code != ORR_OK)
 			return code;
 	}

@@ -19,7 +19,13 @@ struct orr_placed_birth {
 };
 
 /**
- * Locate and resolve a birth and look at its sky.
+ * The birth that a kept chart was made from, as the chart has it: neither gazetteer nor zone data is asked again, so that newer ones change
+ * nothing. Strings are the chart's, which must live as long. Charts as ORR_BIRTHS gives them are enough.
+ */
+struct orr_birth orr_birth_of_chart(const struct orr_birth_chart *chart);
+
+/**
+ * Locate and resolve a birth (one of a kept chart is as the chart has it) and look at its sky.
  * Error  those of orr_birth_locate and orr_birth_resolve; ORR_E_OUT_OF_RANGE outside the kernel or the cohorts.
  */
 enum orr_code orr_birth_place(const struct orr_app *app, const struct orr_cohorts *cohorts,

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "core/calendar.h"
@@ -81,6 +82,13 @@ static const char *source_text(const struct orr_zones *zones, const struct orr_b
 				reading->dst ? ", daylight saving" : "", orr_zones_tzdb_version(zones));
 }
 
+#define LOCAL_TIME "the local time "
+
+bool orr_birth_is_moment_warning(const char *text)
+{
+	return strncmp(text, LOCAL_TIME, sizeof LOCAL_TIME - 1) == 0;
+}
+
 static enum orr_code resolve_known(const struct orr_birth *birth, const struct orr_zone *zone,
 				   int64_t midnight_ms, struct orr_birth_moment *moment,
 				   struct orr_local_reading *out, struct orr_error *err)
@@ -91,13 +99,11 @@ static enum orr_code resolve_known(const struct orr_birth *birth, const struct o
 		return fail_two_readings(birth, &local, err);
 	const bool later = local.kind != ORR_LOCAL_UNIQUE && birth->fold == ORR_FOLD_LATER;
 	if (local.kind == ORR_LOCAL_AMBIGUOUS)
-		moment->warning =
-			later ? "the local time exists twice; the later instant was taken as asked"
-			      : "the local time exists twice; the earlier instant was taken as asked";
+		moment->warning = later ? LOCAL_TIME "exists twice; the later instant was taken as asked"
+					: LOCAL_TIME "exists twice; the earlier instant was taken as asked";
 	if (local.kind == ORR_LOCAL_SKIPPED)
-		moment->warning =
-			later ? "the local time does not exist; the later reading was taken as asked"
-			      : "the local time does not exist; the earlier reading was taken as asked";
+		moment->warning = later ? LOCAL_TIME "does not exist; the later reading was taken as asked"
+					: LOCAL_TIME "does not exist; the earlier reading was taken as asked";
 	*out = local.reading[later ? 1 : 0];
 	moment->first_ms = moment->last_ms = out->utc_ms;
 	return ORR_OK;
@@ -128,7 +134,7 @@ static enum orr_code resolve_zone(const struct orr_zones *zones, const struct or
 					  birth->lon_deg);
 	}
 	moment->offset_ms = reading.offset_ms;
-	moment->from_zone_data = true;
+	moment->zone_data_id = orr_zones_id(zones);
 	moment->offset_source = source_text(zones, birth, &reading, arena);
 	return ORR_OK;
 }

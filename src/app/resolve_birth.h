@@ -16,8 +16,8 @@ struct orr_birth_moment {
 	orr_unix_ms first_ms, last_ms;
 	int64_t offset_ms;         /* local minus UTC; of an unknown time the one at the middle */
 	const char *offset_source; /* in words, from the arena */
-	bool from_zone_data;
-	const char *warning; /* NULL when there is nothing to say */
+	const char *zone_data_id;  /* NULL when none took part */
+	const char *warning;       /* NULL when there is nothing to say */
 };
 
 /**
@@ -28,6 +28,9 @@ struct orr_birth_moment {
 enum orr_code orr_birth_resolve(const struct orr_zones *zones, const struct orr_birth *birth,
 				struct orr_arena *arena, struct orr_birth_moment *out,
 				struct orr_error *err) ORR_MUST_CHECK;
+/** Whether a warning, also one read back from a document, is about the moment: what orr_birth_moment has as its warning. */
+bool orr_birth_is_moment_warning(const char *text);
+
 enum { ORR_OFFSET_TEXT_MAX = 24 };
 /** An offset as "+05:30", with seconds where there are any. Returns `out`. */
 const char *orr_offset_text(int64_t offset_ms, char out[ORR_OFFSET_TEXT_MAX]);

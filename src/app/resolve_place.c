@@ -3,6 +3,7 @@
 #include "app/resolve_place.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* More places of one name than any text has; what lies behind would be small. */
 enum { CANDIDATE_MAX = 200, SHOWN_MAX = 3 };
@@ -137,6 +138,16 @@ static enum orr_code fail_answer(const struct orr_place_answer *answer, const ch
 	return answer->code;
 }
 
+#define COORDINATES_NOTE "coordinates are those of "
+#define ZONE_NOTE "no zone was given: "
+
+enum orr_place_note orr_place_note_kind(const char *text)
+{
+	if (strncmp(text, COORDINATES_NOTE, sizeof COORDINATES_NOTE - 1) == 0)
+		return ORR_NOTE_COORDINATES;
+	return strncmp(text, ZONE_NOTE, sizeof ZONE_NOTE - 1) == 0 ? ORR_NOTE_ZONE : ORR_NOTE_OTHER;
+}
+
 static enum orr_code take_zone_of_nearest(struct orr_place_finder *finder, struct orr_birth *birth,
 					  struct orr_arena *arena, struct orr_place_notes *notes,
 					  struct orr_error *err)
@@ -149,13 +160,12 @@ static enum orr_code take_zone_of_nearest(struct orr_place_finder *finder, struc
 	if (orr_place_finder_ask(finder, key, by_coordinates, &at, arena, &answer) != ORR_OK)
 		return fail_answer(&answer, "zone", err);
 	const char *words = orr_place_words(&answer.place, arena);
-	notes->zone =
-		words == NULL
-			? NULL
-			: orr_arena_format(arena,
-					   "no zone was given: %s is that of %s, the nearest place of the "
-					   "gazetteer, %.0f km away (%s)",
-					   answer.place.zone, words, answer.distance_km, answer.place.source);
+	notes->zone = words == NULL ? NULL
+				    : orr_arena_format(arena,
+						       ZONE_NOTE "%s is that of %s, the nearest place of the "
+								 "gazetteer, %.0f km away (%s)",
+						       answer.place.zone, words, answer.distance_km,
+						       answer.place.source);
 	birth->zone_name = answer.place.zone;
 	return notes->zone != NULL ? ORR_OK : orr_fail_memory(err);
 }
@@ -173,14 +183,14 @@ static enum orr_code take_place(struct orr_place_finder *finder, struct orr_birt
 	const char *words = orr_place_words(&place, arena);
 	if (words == NULL)
 		return orr_fail_memory(err);
-	notes->coordinates = orr_arena_format(arena, "coordinates are those of %s (%s)", words, place.source);
+	notes->coordinates = orr_arena_format(arena, COORDINATES_NOTE "%s (%s)", words, place.source);
 	birth->lat_deg = place.lat_deg;
 	birth->lon_deg = place.lon_deg;
 	birth->at_place = false;
 	if (birth->zone_kind == ORR_ZONE_OF_PLACE) {
 		birth->zone_name = place.zone;
-		notes->zone = orr_arena_format(arena, "no zone was given: %s is that of %s (%s)", place.zone,
-					       words, place.source);
+		notes->zone = orr_arena_format(arena, ZONE_NOTE "%s is that of %s (%s)", place.zone, words,
+					       place.source);
 		if (notes->zone == NULL)
 			return orr_fail_memory(err);
 	}

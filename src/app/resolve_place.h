@@ -16,6 +16,10 @@ struct orr_place_notes {
 	const char *coordinates, *zone;
 };
 
+/* What a note says, told by how it begins: also of one that was read back from a document. */
+enum orr_place_note { ORR_NOTE_OTHER, ORR_NOTE_COORDINATES, ORR_NOTE_ZONE };
+enum orr_place_note orr_place_note_kind(const char *text);
+
 /**
  * The places that a text may mean, best first: the first reading of it (model/place_query.h) for which a place bears exactly that name,
  * else the first reading with what begins like it or is written alike.

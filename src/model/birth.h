@@ -41,6 +41,8 @@ struct orr_birth_text {
 /* ORR_ZONE_OF_PLACE: none was given, that of the place is meant; the gazetteer has to say it. */
 enum orr_zone_kind { ORR_ZONE_IANA, ORR_ZONE_LMT, ORR_ZONE_OFFSET, ORR_ZONE_OF_PLACE };
 
+struct orr_birth_chart; /* model/birth_chart.h */
+
 /* The same, read and within bounds. Strings belong to whoever gave the text. */
 struct orr_birth {
 	const char *entity_id; /* never NULL: given, or made from the line's identity */
@@ -62,6 +64,8 @@ struct orr_birth {
 	enum orr_ayanamsa zodiac;
 	const char *department_ids, *role_id; /* as given, NULL when not given */
 	bool certainty; /* whether the document shall say how certain each statement is */
+	const struct orr_birth_chart
+		*kept; /* of a store: place and moment are taken from it; NULL: they are looked up */
 };
 
 #endif

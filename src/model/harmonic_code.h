@@ -14,7 +14,6 @@ enum {
 	ORR_VERSION_TEXT_BYTES = 16, /* "2025-Q4", the year at its widest */
 	ORR_QUARTER_TEXT_BYTES = 4,  /* "Q4" */
 	ORR_SIGNATURE_BYTES = 101,
-	ORR_HISTORY_MAX = 1,   /* quarters before that a code is compared with where there is no store */
 	ORR_MOVED_LEVELS = 3,  /* levels whose change is explained, */
 	ORR_MOVES_A_LEVEL = 2, /* by so many transits each */
 };
@@ -61,10 +60,11 @@ struct orr_doc_code {
 	struct orr_doc_dimensions dimensions;
 	struct orr_doc_resonance resonances[1 + ORR_SECONDARY_COUNT];
 	size_t resonance_count;
-	bool has_delta; /* false where there is no quarter before to compare with */
+	bool has_delta; /* false: delta_reason says why */
 	struct orr_doc_delta delta_from_previous;
 	double change_magnitude; /* NaN without delta */
 	int change_band;
+	int delta_reason; /* enum orr_delta_reason; -1 with a delta */
 	struct orr_doc_move
 		moved_by[ORR_MOVED_LEVELS * ORR_MOVES_A_LEVEL]; /* the level that moved most first */
 	size_t moved_by_count;
@@ -78,6 +78,9 @@ struct orr_doc_past_code {
 	int primary_harmonic;
 	bool has_delta;
 	struct orr_doc_delta delta_from_previous;
+	double change_magnitude;
+	int delta_reason;
+	const char *calculation_version;
 };
 
 struct orr_doc_next_update {
@@ -139,7 +142,7 @@ struct orr_harmonic_codes {
 	const char *entity_id, *organization_id;
 	char birth_chart_id[ORR_ID_TEXT_BYTES];
 	struct orr_doc_code current_code;
-	struct orr_doc_past_code historical_codes[ORR_HISTORY_MAX];
+	struct orr_doc_past_code *historical_codes; /* the latest first */
 	size_t historical_count;
 	struct orr_doc_next_update next_update;
 	const char *calculation_version;

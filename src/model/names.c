@@ -175,6 +175,9 @@ const char *const orr_resonance_names[] = {"amplifying", "dampening", "neutral",
 
 const char *const orr_update_status_names[] = {"pending", "in_progress", "completed", NULL};
 
+const char *const orr_delta_reason_names[] = {"no_quarter_before", "not_computed", "algorithm_changed",
+					      "recalculated", NULL};
+
 const char *const orr_change_names[] = {"small", "moderate", "large", "fundamental", NULL};
 
 const char *const orr_certainty_names[] = {"minute", "quarter_hour", "hour", "unknown", NULL};

@@ -183,6 +183,7 @@ static void every_lookup_and_list_uses_its_index(void **state)
 		{ORR_SQLITE_GET + ORR_CHARTS, "sqlite_autoindex_birth_charts_1 (_id=?)", false},
 		{ORR_SQLITE_GET + ORR_BIRTHS, "sqlite_autoindex_birth_charts_1 (_id=?)", false},
 		{ORR_SQLITE_GET + ORR_CODES, "sqlite_autoindex_harmonic_codes_1 (_id=?)", false},
+		{ORR_SQLITE_GET + ORR_PATTERNS, "sqlite_autoindex_energy_patterns_1 (_id=?)", false},
 		{ORR_SQLITE_GET + ORR_ENTITIES, "sqlite_autoindex_entities_1 (_id=?)", false},
 		{ORR_SQLITE_GET + ORR_GROUPS, "sqlite_autoindex_groups_1 (_id=?)", false},
 		{ORR_SQLITE_LIST_ENTITIES, "entities_status (status=? AND entity_type=? AND entity_id>?)",

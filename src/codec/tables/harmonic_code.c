@@ -73,6 +73,12 @@ static const struct orr_field move_fields[] = {
 static const struct orr_table move_table =
 	ROW_TABLE("move", struct orr_doc_move, move_fields, "A transit's part in the change of a level.");
 
+#define DELTA_REASON                                                                                         \
+	ROW_WORD(delta_reason, orr_delta_reason_names, ADDED | NULLABLE,                                     \
+		 "Why there is no delta: no quarter before (born since, or the ephemeris begins), not "      \
+		 "computed, another algorithm's code before, or a code before that would have other scores " \
+		 "today, its birth, kernel or cohorts having been corrected.")
+
 #define STRUCT struct orr_doc_code
 static const struct orr_field code_fields[] = {
 	ROW_TEXT(version, 10, 0, "Quarter, such as 2025-Q4."),
@@ -94,7 +100,7 @@ static const struct orr_field code_fields[] = {
 	ROW_ARRAY(resonances, resonance_count, &resonance_table, 0,
 		  "The five leading harmonics, in their order, and the quarter's sky."),
 	ROW_OBJECT_IF(delta_from_previous, has_delta, &delta_table, ADDED,
-		      "Change since the quarter before; null when the birth is later than that."),
+		      "Change since the quarter before; null where delta_reason says why."),
 	ROW_REAL(change_magnitude, 0, 100, SCORE, ADDED | NULLABLE,
 		 "Size of the change: root mean square shift of the thirteen levels, in points."),
 	ROW_WORD(change_band, orr_change_names, ADDED | NULLABLE,
@@ -102,6 +108,7 @@ static const struct orr_field code_fields[] = {
 	ROW_ARRAY(moved_by, moved_by_count, &move_table, ADDED,
 		  "Of the three levels that moved most the transits that had the largest part in it, two "
 		  "each."),
+	DELTA_REASON,
 };
 #undef STRUCT
 static const struct orr_table code_table =
@@ -121,6 +128,9 @@ static const struct orr_field past_fields[] = {
 	ROW_INT(primary_harmonic, 1, ORR_HARMONIC_COUNT, 0, "Primary harmonic."),
 	ROW_OBJECT_IF(delta_from_previous, has_delta, &delta_table, 0,
 		      "Change since the quarter before; null where that was not computed."),
+	ROW_REAL(change_magnitude, 0, 100, SCORE, ADDED | NULLABLE, "Size of that change."),
+	DELTA_REASON,
+	ROW_TEXT(calculation_version, 20, ADDED, "Version of the algorithm that made it."),
 };
 #undef STRUCT
 static const struct orr_table past_table =
@@ -237,8 +247,10 @@ static const struct orr_field harmonic_codes_fields[] = {
 	ROW_TEXT(organization_id, ID_BYTES, 0, "Organization that it belongs to."),
 	ROW_ID("birth_chart_id", birth_chart_id, 0, "Birth chart of the entity."),
 	ROW_OBJECT(current_code, &code_table, 0, "Code of the quarter."),
-	ROW_ARRAY(historical_codes, historical_count, &past_table, 0,
-		  "Codes of earlier quarters, the latest first."),
+	ROW_LIST(historical_codes, historical_count, &past_table, 0,
+		 "Codes of earlier quarters, the latest first: those that were current, and the quarter "
+		 "before, "
+		 "computed to compare with, where none was."),
 	ROW_OBJECT(next_update, &next_table, 0, "When the next code is due."),
 	ROW_TEXT(calculation_version, 20, 0, "Version of the algorithm."),
 	ROW_BOOL(auto_update_enabled, 0, "Whether the code is computed anew each quarter."),

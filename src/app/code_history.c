@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a code that is kept goes on. */
+#include "app/code_history.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/names.h"
+
+/* Quarters since the year 0, from a document's year and "Q1" to "Q4". */
+static int ordinal(int year, const char *quarter_name)
+{
+	return 4 * year + (quarter_name[1] - '1');
+}
+
+static int ordinal_of(struct orr_quarter quarter)
+{
+	return 4 * quarter.year + quarter.quarter - 1;
+}
+
+static int ordinal_now(const struct orr_harmonic_codes *code)
+{
+	return ordinal(code->current_code.year, code->current_code.quarter_name);
+}
+
+static int ordinal_past(const struct orr_doc_past_code *past)
+{
+	return ordinal(past->year, past->quarter_name);
+}
+
+bool orr_code_is_kept(struct orr_quarter asked, struct orr_quarter present,
+		      const struct orr_harmonic_codes *kept)
+{
+	const int last = kept != NULL ? ordinal_now(kept) : ordinal_of(present);
+	return ordinal_of(asked) >= last || ordinal_of(asked) == ordinal_of(present);
+}
+
+static struct orr_doc_past_code past_of(const struct orr_harmonic_codes *kept)
+{
+	const struct orr_doc_code *code = &kept->current_code;
+	return (struct orr_doc_past_code){
+		.version = code->version,
+		.quarter_name = code->quarter_name,
+		.year = code->year,
+		.generated_at_ms = code->generated_at_ms,
+		.energy_signature = code->energy_signature,
+		.primary_harmonic = code->primary_harmonic,
+		.has_delta = code->has_delta,
+		.delta_from_previous = code->delta_from_previous,
+		.change_magnitude = code->change_magnitude,
+		.delta_reason = code->delta_reason,
+		.calculation_version = kept->calculation_version,
+	};
+}
+
+/* The change stands when the history has the quarter before as it is computed now. */
+static void check_delta(const struct orr_doc_past_code *computed, const struct orr_harmonic_codes *history,
+			struct orr_doc_code *code)
+{
+	const struct orr_doc_past_code *before = history->historical_codes;
+	if (!code->has_delta || computed == NULL || history->historical_count == 0 ||
+	    strcmp(before->version, computed->version) != 0 ||
+	    strcmp(before->energy_signature, computed->energy_signature) == 0)
+		return;
+	code->delta_reason = strcmp(before->calculation_version, computed->calculation_version) != 0
+				     ? ORR_ALGORITHM_CHANGED
+				     : ORR_RECALCULATED;
+	code->has_delta = false;
+	code->change_magnitude = (double)NAN;
+	code->change_band = -1;
+	code->moved_by_count = 0;
+}
+
+/* What stands in front of the kept history: at most the quarter before and the kept code. */
+static size_t add_latest(const struct orr_harmonic_codes *kept, const struct orr_doc_past_code *computed,
+			 int quarter, struct orr_doc_past_code out[2])
+{
+	const int last = ordinal_now(kept);
+	size_t count = 0;
+	if (computed != NULL && last < ordinal_past(computed))
+		out[count++] = *computed;
+	if (last < quarter)
+		out[count++] = past_of(kept);
+	return count;
+}
+
+bool orr_code_follow(const struct orr_harmonic_codes *kept, const struct orr_entity *entity,
+		     struct orr_arena *arena, struct orr_harmonic_codes *code)
+{
+	code->organization_id = entity->organization_id;
+	code->auto_update_enabled = entity->auto_update_enabled;
+	code->subscription_active = entity->subscription_active;
+	if (kept == NULL)
+		return true;
+	const int quarter = ordinal_now(code);
+	const struct orr_doc_past_code *computed = code->historical_count > 0 ? code->historical_codes : NULL;
+	struct orr_doc_past_code *past = orr_arena_array(arena, kept->historical_count + 2, sizeof *past);
+	if (past == NULL)
+		return false;
+	size_t count = add_latest(kept, computed, quarter, past);
+	for (size_t i = 0; i < kept->historical_count; i++)
+		if (ordinal_past(&kept->historical_codes[i]) < quarter)
+			past[count++] = kept->historical_codes[i];
+	code->historical_codes = past;
+	code->historical_count = count;
+	check_delta(computed, code, &code->current_code);
+	return true;
+}
+
+bool orr_code_outdated(const struct orr_harmonic_codes *kept, const struct orr_birth_chart *chart)
+{
+	return kept->provenance.utc_ms != chart->provenance.utc_ms ||
+	       fabs(kept->provenance.half_width_s - chart->certainty.half_width_s) > 0.0005;
+}
