@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/audit.h"
+#include "app/code_history.h"
 #include "app/groups.h"
 #include "app/identity.h"
 #include "codec/tables.h"
@@ -84,6 +85,27 @@ enum orr_code orr_entity_chart(const struct orr_app *app, const struct orr_entit
 		return orr_fail_field(err, ORR_E_NOT_FOUND, "entity_id",
 				      "no chart is kept of %s; import its birth", entity->entity_id);
 	*out = chart;
+	return ORR_OK;
+}
+
+enum orr_code orr_entity_code(const struct orr_app *app, const struct orr_entity *entity,
+			      struct orr_arena *arena, struct orr_entity_code *out, struct orr_error *err)
+{
+	char id[ORR_ID_TEXT_BYTES], chart_id[ORR_ID_TEXT_BYTES];
+	const char *ids[] = {id}, *chart_ids[] = {chart_id};
+	struct orr_harmonic_codes *code = NULL;
+	struct orr_birth_chart *chart = NULL;
+	orr_entity_document_id(orr_harmonic_codes_table.name, entity->entity_type, entity->entity_id, id);
+	orr_entity_document_id(orr_birth_chart_table.name, entity->entity_type, entity->entity_id, chart_id);
+	enum orr_code result = orr_documents_get_codes(app->store->documents, 1, ids, arena, &code, err);
+	if (result == ORR_OK)
+		result = orr_documents_get_births(app->store->documents, 1, chart_ids, arena, &chart, err);
+	if (result != ORR_OK)
+		return result;
+	*out = (struct orr_entity_code){
+		.code = code,
+		.due = code == NULL || code->next_update.scheduled_date_ms <= orr_clock_now(app->clock),
+		.outdated = code != NULL && chart != NULL && orr_code_outdated(code, chart)};
 	return ORR_OK;
 }
 

@@ -33,6 +33,17 @@ enum orr_code orr_entity_chart(const struct orr_app *app, const struct orr_entit
 			       struct orr_arena *arena, struct orr_birth_chart **out,
 			       struct orr_error *err) ORR_MUST_CHECK;
 
+/* What is kept of an entity's harmonic code. */
+struct orr_entity_code {
+	struct orr_harmonic_codes *code; /* NULL: none is kept */
+	bool due;                        /* it is missing, or its next update's time has come */
+	bool outdated;                   /* the birth was corrected since */
+};
+/** The code of an entity as it stands now. Error the store's own. */
+enum orr_code orr_entity_code(const struct orr_app *app, const struct orr_entity *entity,
+			      struct orr_arena *arena, struct orr_entity_code *out,
+			      struct orr_error *err) ORR_MUST_CHECK;
+
 /** A page of entities, as orr_documents_list_entities. */
 enum orr_code orr_entity_list(const struct orr_app *app, const struct orr_entity_query *query,
 			      struct orr_arena *arena, struct orr_entity_page *out,

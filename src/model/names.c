@@ -175,6 +175,11 @@ const char *const orr_resonance_names[] = {"amplifying", "dampening", "neutral",
 
 const char *const orr_update_status_names[] = {"pending", "in_progress", "completed", NULL};
 
+/* In the order of enum orr_collection, of which these are the first. */
+const char *const orr_collection_names[] = {"birth_charts", "harmonic_codes", "energy_patterns", "entities",
+					    NULL};
+const char *const orr_collection_words[] = {"charts", "codes", "patterns", "entities", NULL};
+
 const char *const orr_delta_reason_names[] = {"no_quarter_before", "not_computed", "algorithm_changed",
 					      "recalculated", NULL};
 

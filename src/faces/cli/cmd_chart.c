@@ -115,8 +115,7 @@ enum orr_code orr_cli_check_defaults(const struct orr_args *args, struct orr_err
 			      id ? "--entity-id" : "--name", id ? "entity_id" : "name");
 }
 
-/* A chart that is kept: the words name its entity, so that no birth may be given. */
-static enum orr_code check_kept(const struct orr_args *args, struct orr_error *err)
+enum orr_code orr_cli_check_kept(const struct orr_args *args, struct orr_error *err)
 {
 	struct orr_birth_text birth = args->birth;
 	birth.entity_type = NULL;
@@ -154,7 +153,7 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 {
 	struct orr_app app;
 	const bool kept = args->word_count > 0;
-	enum orr_code code = kept ? check_kept(args, err) : orr_cli_check_births(args, err);
+	enum orr_code code = kept ? orr_cli_check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
 		code = orr_cli_check_picture(args, err);
 	if (code == ORR_OK)

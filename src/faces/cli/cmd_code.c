@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `orrery code`: the harmonic code of one birth as a page or a document, or a file of many. */
+/* `orrery code`: the harmonic code of one birth as a page or a document, or a file of many; cmd_code_kept.c has those of a store. */
+#include "faces/cli/cmd_code.h"
 #include "app/compute_code.h"
 #include "codec/tables.h"
 #include "faces/cli/answer.h"
@@ -29,17 +30,8 @@ static enum orr_code read_quarter(const struct orr_app *app, const char *text, s
 	return ORR_OK;
 }
 
-/* What a run of the command holds open. */
-struct run {
-	struct orr_app app;
-	struct orr_quarter quarter;
-	struct orr_cohorts cohorts;
-	struct orr_pool *pool;
-	struct orr_code_frame frame;
-};
-
-static enum orr_code open_frame(struct run *run, const struct orr_args *args, const struct orr_birth *birth,
-				struct orr_error *err)
+enum orr_code orr_cli_code_frame(struct orr_code_run *run, const struct orr_args *args,
+				 const struct orr_birth *birth, struct orr_error *err)
 {
 	const struct orr_code_wish wish = {&run->app, &run->cohorts, run->quarter, birth};
 	enum orr_code code = orr_code_frame_open(&wish, run->pool, &run->frame, err);
@@ -52,10 +44,9 @@ static void page(struct orr_buf *out, const struct orr_cli_answer *answer, bool 
 	orr_render_code(out, answer->document, answer->name, colored);
 }
 
-/* The page or document, and the picture where one is asked for: all made before anything is written. */
-static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args, const struct run *run,
-			       const struct orr_birth *birth, struct orr_harmonic_codes *document,
-			       struct orr_error *err)
+enum orr_code orr_cli_code_write(struct orr_cli *cli, const struct orr_args *args,
+				 const struct orr_code_run *run, const struct orr_birth *birth,
+				 struct orr_harmonic_codes *document, struct orr_error *err)
 {
 	struct orr_buf picture;
 	enum orr_code code = ORR_OK;
@@ -75,7 +66,7 @@ static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args,
 	return code;
 }
 
-static enum orr_code single(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+static enum orr_code single(struct orr_cli *cli, struct orr_code_run *run, const struct orr_args *args,
 			    struct orr_error *err)
 {
 	struct orr_birth_text text = args->birth;
@@ -85,7 +76,7 @@ static enum orr_code single(struct orr_cli *cli, struct run *run, const struct o
 	orr_cli_birth_settings(cli, &text);
 	enum orr_code code = orr_birth_read(&text, &cli->arena, &birth, err);
 	if (code == ORR_OK)
-		code = open_frame(run, args, &birth, err);
+		code = orr_cli_code_frame(run, args, &birth, err);
 	if (code != ORR_OK)
 		return code;
 	const struct orr_document_maker maker = orr_code_maker(&run->frame);
@@ -96,26 +87,37 @@ static enum orr_code single(struct orr_cli *cli, struct run *run, const struct o
 		*err = birth_err;
 		return code;
 	}
-	return write_one(cli, args, run, &birth, document, err);
+	return orr_cli_code_write(cli, args, run, &birth, document, err);
 }
 
-static enum orr_code many(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+static enum orr_code many(struct orr_cli *cli, struct orr_code_run *run, const struct orr_args *args,
 			  struct orr_error *err)
 {
-	enum orr_code code = open_frame(run, args, NULL, err);
+	enum orr_code code = orr_cli_code_frame(run, args, NULL, err);
 	if (code != ORR_OK)
 		return code;
 	const struct orr_document_maker maker = orr_code_maker(&run->frame);
 	return orr_cli_batch(cli, &run->app, &maker, args, err);
 }
 
+/* Flags of births that are given; those of the store's are no use to them. */
+static enum orr_code check_given(const struct orr_args *args, struct orr_error *err)
+{
+	if (args->dry_run || args->due)
+		return orr_fail_field(err, ORR_E_USAGE, args->due ? "due" : "dry_run",
+				      "%s is about codes of the store: name an entity, or give --all",
+				      args->due ? "--due" : "--dry-run");
+	return orr_cli_check_births(args, err);
+}
+
 enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
-	struct run run = {.pool = NULL};
+	struct orr_code_run run = {.pool = NULL};
 	struct orr_args asked = *args;
 	if (args->csv)
 		asked.format = "csv";
-	enum orr_code code = orr_cli_check_births(&asked, err);
+	const bool kept = args->word_count > 0 || args->all;
+	enum orr_code code = kept ? orr_cli_check_kept_code(&asked, err) : check_given(&asked, err);
 	if (code == ORR_OK)
 		code = orr_cli_check_picture(&asked, err);
 	if (code == ORR_OK)
@@ -131,7 +133,10 @@ enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, str
 	if (code == ORR_OK)
 		code = orr_pool_open(&run.pool, orr_cli_threads(cli), err);
 	if (code == ORR_OK)
-		code = asked.batch != NULL ? many(cli, &run, &asked, err) : single(cli, &run, &asked, err);
+		code = asked.all             ? orr_cli_code_all(cli, &run, &asked, err)
+		       : kept                ? orr_cli_code_entity(cli, &run, &asked, err)
+		       : asked.batch != NULL ? many(cli, &run, &asked, err)
+					     : single(cli, &run, &asked, err);
 	orr_code_frame_close(&run.frame);
 	orr_pool_close(run.pool);
 	return code;

@@ -20,6 +20,9 @@ enum orr_code orr_cmd_entity_list(struct orr_cli *cli, const struct orr_args *ar
 	enum orr_code code = orr_cli_entity_query(args, &query, err);
 	if (code == ORR_OK)
 		code = orr_cli_store(cli, args, false, &app, err);
+	const int64_t now_ms = code == ORR_OK ? orr_clock_now(app.clock) : 0;
+	if (args->due)
+		query.code_due_ms = &now_ms;
 	if (code == ORR_OK)
 		code = orr_entity_list(&app, &query, &cli->arena, &page, err);
 	if (code != ORR_OK)
@@ -51,6 +54,7 @@ enum orr_code orr_cmd_entity_show(struct orr_cli *cli, const struct orr_args *ar
 	struct orr_entity *entity = NULL;
 	struct orr_birth_chart *chart = NULL;
 	struct orr_entity_history history;
+	struct orr_entity_code kept;
 	struct orr_error no_chart = {0};
 	enum orr_code code = orr_cli_store(cli, args, false, &app, err);
 	if (code == ORR_OK)
@@ -65,12 +69,20 @@ enum orr_code orr_cmd_entity_show(struct orr_cli *cli, const struct orr_args *ar
 		*err = no_chart;
 		return code;
 	}
-	const struct orr_entity_report report = {.entity = *entity,
-						 .chart_id = chart != NULL ? chart->id : NULL,
-						 .jobs = history.jobs.job,
-						 .job_count = history.jobs.count,
-						 .events = history.events.event,
-						 .event_count = history.events.count};
+	code = orr_entity_code(&app, entity, &cli->arena, &kept, err);
+	if (code != ORR_OK)
+		return code;
+	const struct orr_entity_report report = {
+		.entity = *entity,
+		.chart_id = chart != NULL ? chart->id : NULL,
+		.code_id = kept.code != NULL ? kept.code->id : NULL,
+		.code_version = kept.code != NULL ? kept.code->current_code.version : NULL,
+		.code_due = kept.due,
+		.code_outdated = kept.outdated,
+		.jobs = history.jobs.job,
+		.job_count = history.jobs.count,
+		.events = history.events.event,
+		.event_count = history.events.count};
 	orr_render_entity(cli, &report, args->json);
 	return ORR_OK;
 }

@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "app/export_charts.h"
+#include "app/export_documents.h"
 #include "app/import_births.h"
 #include "codec/json.h"
 #include "faces/cli/commands.h"
@@ -76,17 +76,21 @@ enum orr_code orr_cmd_import(struct orr_cli *cli, const struct orr_args *args, s
 static enum orr_code export_options(const struct orr_args *args, struct orr_export_options *out,
 				    struct orr_error *err)
 {
-	static const char *const what[] = {"charts", "entities", NULL};
-	int chosen = ORR_EXPORT_CHARTS;
-	enum orr_code code =
-		orr_name_read(args->word_count > 0 ? args->word[0] : NULL, "collection", what, &chosen, err);
+	int chosen = ORR_CHARTS;
+	if (args->word_count > 0 && args->collection != NULL)
+		return orr_fail_field(err, ORR_E_USAGE, "collection",
+				      "give a word or --collection, not both");
+	enum orr_code code = orr_name_read(args->word_count > 0 ? args->word[0] : NULL, "collection",
+					   orr_collection_words, &chosen, err);
+	if (code == ORR_OK)
+		code = orr_name_read(args->collection, "collection", orr_collection_names, &chosen, err);
 	if (code != ORR_OK)
 		return code;
 	const bool csv = args->format != NULL && strcmp(args->format, "csv") == 0;
 	if (csv && args->ejson)
 		return orr_fail_field(err, ORR_E_USAGE, "ejson",
 				      "--ejson is a kind of NDJSON: leave out --format csv");
-	out->what = (enum orr_export_what)chosen;
+	out->what = (enum orr_collection)chosen;
 	out->format = csv ? ORR_EXPORT_CSV : args->ejson ? ORR_EXPORT_EJSON : ORR_EXPORT_NDJSON;
 	return orr_cli_entity_query(args, &out->query, err);
 }

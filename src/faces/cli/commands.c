@@ -97,6 +97,18 @@ static const struct orr_option code_options[] = {
 	 .doc = "The same as --format csv.",
 	 .type = ORR_OPTION_SWITCH,
 	 .offset = ARGS_AT(csv)},
+	{.name = "all",
+	 .doc = "Codes of everybody in the store, or of an organization or type, each kept.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(all)},
+	{.name = "due",
+	 .doc = "With --all: only those whose code is missing or was of an earlier quarter.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(due)},
+	{.name = "dry-run",
+	 .doc = "With an entity or --all: say what would be done and write nothing to the store.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(dry_run)},
 	BATCH_OPTIONS,
 };
 
@@ -335,6 +347,12 @@ static const struct orr_option import_options[] = {
 };
 
 static const struct orr_option export_options[] = {
+	{.name = "collection",
+	 .argument = "COLLECTION",
+	 .doc = "What is written, by the collection's own name in place of the word.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_collection_names,
+	 .offset = ARGS_AT(collection)},
 	{.name = "out",
 	 .argument = "FILE",
 	 .fallback = "-",
@@ -364,7 +382,14 @@ static const struct orr_option export_options[] = {
 };
 
 static const struct orr_option entity_list_options[] = {
-	ORGANIZATION_OPTION, ENTITY_TYPE_OPTION, GROUP_OPTION, STATUS_OPTION("Entities of this status only."),
+	ORGANIZATION_OPTION,
+	ENTITY_TYPE_OPTION,
+	GROUP_OPTION,
+	STATUS_OPTION("Entities of this status only."),
+	{.name = "due",
+	 .doc = "Those whose harmonic code is missing or was of an earlier quarter.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(due)},
 	PAGE_OPTIONS,
 };
 
@@ -468,9 +493,21 @@ const struct orr_command orr_commands[] = {
 		 "docs/algorithms.md. --svg draws all harmonics, all levels, and their way through the days "
 		 "of the "
 		 "quarter.\n"
-		 "With --batch every line of the input gives one line of output, as orrery chart does it.",
+		 "With --batch every line of the input gives one line of output, as orrery chart does it.\n"
+		 "An entity names somebody in the store: the code is computed from the kept chart and kept "
+		 "in turn, "
+		 "with the codes before it as its history, when it is of the present quarter or not earlier "
+		 "than "
+		 "the kept one; otherwise it is only shown. --all does that for everybody; --out or --csv "
+		 "writes "
+		 "the codes too. What was interrupted is completed by running it again; those who cannot "
+		 "have a "
+		 "code are counted by reason, and the exit status is 1.",
+	 .words = "[ENTITY]",
+	 .word_max = 1,
 	 OPTIONS(code_options),
-	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_COLOR |
+		 ORR_USES_NOW,
 	 .run = orr_cmd_code},
 	{.name = "calibrate check",
 	 .doc = "Measure what codes promise on births that the tables have not seen.",
@@ -504,15 +541,14 @@ const struct orr_command orr_commands[] = {
 		 ORR_USES_NOW,
 	 .run = orr_cmd_import},
 	{.name = "export",
-	 .doc = "Charts or entities of the store into a file.",
-	 .more = "Documents come in the order of their entities' ids, one a line; entities are exported by "
-		 "name: orrery "
-		 "export entities.\n"
+	 .doc = "Charts, codes, patterns or entities of the store into a file.",
+	 .more = "Documents come in the order of their entities' ids, one a line; charts when nothing is "
+		 "named.\n"
 		 "In CSV a text that begins with = + - @, a tab or a line break (a formula, for a "
 		 "spreadsheet) has an "
 		 "apostrophe in front; whatever reads CSV here takes it away again. Numbers stay as they "
 		 "are.",
-	 .words = "[charts|entities]",
+	 .words = "[charts|codes|patterns|entities]",
 	 .word_max = 1,
 	 OPTIONS(export_options),
 	 .uses = ORR_USES_STORE,
@@ -520,14 +556,14 @@ const struct orr_command orr_commands[] = {
 	{.name = "entity list",
 	 .doc = "The people and companies of the store.",
 	 OPTIONS(entity_list_options),
-	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR | ORR_USES_NOW,
 	 .run = orr_cmd_entity_list},
 	{.name = "entity show",
 	 .doc = "One entity, its latest jobs and audit events.",
 	 .words = "ENTITY",
 	 .word_max = 1,
 	 OPTIONS(entity_show_options),
-	 .uses = ORR_USES_STORE | ORR_USES_COLOR,
+	 .uses = ORR_USES_STORE | ORR_USES_COLOR | ORR_USES_NOW,
 	 .run = orr_cmd_entity_show},
 	{.name = "entity set",
 	 .doc = "Change what is kept of an entity beside its birth.",

@@ -51,6 +51,8 @@ struct orr_document_maker; /* app/document_maker.h */
 enum orr_code orr_cli_batch(struct orr_cli *cli, const struct orr_app *app,
 			    const struct orr_document_maker *maker, const struct orr_args *args,
 			    struct orr_error *err);
+/** What is wrong with the flags of an entity that is kept: the word names it, so that no birth may be given. */
+enum orr_code orr_cli_check_kept(const struct orr_args *args, struct orr_error *err) ORR_MUST_CHECK;
 /** What is wrong with the flags of a batch or a single birth. */
 enum orr_code orr_cli_check_births(const struct orr_args *args, struct orr_error *err) ORR_MUST_CHECK;
 /** Write one document as --json, --format and --fields ask: what `chart` and `code` have in common. */

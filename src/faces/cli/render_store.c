@@ -118,6 +118,10 @@ void orr_render_entity(struct orr_cli *cli, const struct orr_entity_report *repo
 	orr_render_document(cli, &orr_entity_table, &report->entity, false);
 	orr_text_cell(out, "chart", FIELD_COLUMNS);
 	orr_buf_format(out, "%s\n", or_dash(report->chart_id));
+	orr_text_cell(out, "code", FIELD_COLUMNS);
+	orr_buf_format(out, "%s%s%s\n", or_dash(report->code_version),
+		       report->code_outdated ? ", of a birth that was corrected since" : "",
+		       report->code_due && report->code_version != NULL ? ", a new one is due" : "");
 	orr_text_heading(out, colored, "Jobs");
 	for (size_t i = 0; i < report->job_count; i++) {
 		put_time(out, report->jobs[i].completed_at_ms);

@@ -6,9 +6,10 @@
 
 enum { NULLABLE = ORR_FIELD_NULLABLE, SENSITIVE = ORR_FIELD_SENSITIVE };
 
-#define ROW_COUNT(member_, doc_)                                                                         \
-	{                                                                                                \
-		.name = #member_, .doc = doc_, .type = ORR_FIELD_I64, .offset = ROW_AT(member_, int64_t) \
+#define ROW_COUNT(member_, doc_) ROW_COUNT_AS(#member_, member_, doc_)
+#define ROW_COUNT_AS(name_, member_, doc_)                                                            \
+	{                                                                                             \
+		.name = name_, .doc = doc_, .type = ORR_FIELD_I64, .offset = ROW_AT(member_, int64_t) \
 	}
 
 #define STRUCT struct orr_reason_report
@@ -45,6 +46,19 @@ static const struct orr_field import_fields[] = {
 #undef STRUCT
 const struct orr_table orr_import_report_table =
 	ROW_TABLE("import_summary", struct orr_batch_report, import_fields, "What became of an import.");
+
+#define STRUCT struct orr_batch_report
+static const struct orr_field codes_fields[] = {
+	ROW_COUNT_AS("entities", lines, "Entities that were looked at."),
+	ROW_COUNT_AS("codes", charts, "Codes written: new ones and replaced ones."),
+	ROW_COUNT(unchanged, "Codes that were there already."),
+	ROW_COUNT(shown, "Codes that are not to be kept, being earlier than the kept one or past."),
+	ROW_COUNT(bad, "Entities that have no code of the quarter."),
+	ROW_ARRAY(reasons, reason_count, &reason_table, 0, "Those by code and field."),
+};
+#undef STRUCT
+const struct orr_table orr_codes_report_table = ROW_TABLE(
+	"codes_summary", struct orr_batch_report, codes_fields, "What became of the codes of a store.");
 
 #define STRUCT struct orr_setting_report
 static const struct orr_field setting_fields[] = {

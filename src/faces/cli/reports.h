@@ -23,10 +23,17 @@ struct orr_reason_report {
 
 struct orr_batch_report {
 	int64_t lines, charts, bad;
-	int64_t unchanged; /* of an import */
+	int64_t unchanged, shown; /* of an import, and of codes */
 	struct orr_reason_report reasons[ORR_BATCH_REASON_MAX];
 	size_t reason_count;
 	const char *unused_columns;
+};
+
+/* What became of the code of one entity. */
+struct orr_code_report {
+	const char *entity_id, *version, *result;
+	const char *kept_version; /* NULL: none was kept */
+	bool outdated, dry_run;
 };
 
 struct orr_export_report {
@@ -43,7 +50,9 @@ struct orr_entity_list_report {
 /* An entity with the latest of its history. */
 struct orr_entity_report {
 	struct orr_entity entity;
-	const char *chart_id; /* NULL: no chart is kept */
+	const char *chart_id;               /* NULL: no chart is kept */
+	const char *code_id, *code_version; /* NULL: no code is kept */
+	bool code_due, code_outdated;
 	struct orr_job *jobs;
 	size_t job_count;
 	struct orr_audit_event *events;
@@ -226,10 +235,10 @@ struct orr_check_report {
 
 extern const struct orr_table orr_cohorts_report_table, orr_check_report_table;
 extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
-	orr_import_report_table, orr_export_report_table, orr_entity_list_table, orr_entity_report_table,
-	orr_group_list_table, orr_group_report_table, orr_config_report_table, orr_zones_report_table,
-	orr_update_report_table, orr_migrations_report_table, orr_migrate_report_table,
-	orr_bench_report_table, orr_places_report_table, orr_gazetteer_report_table,
+	orr_import_report_table, orr_codes_report_table, orr_code_report_table, orr_export_report_table,
+	orr_entity_list_table, orr_entity_report_table, orr_group_list_table, orr_group_report_table,
+	orr_config_report_table, orr_zones_report_table, orr_update_report_table, orr_migrations_report_table,
+	orr_migrate_report_table, orr_bench_report_table, orr_places_report_table, orr_gazetteer_report_table,
 	orr_place_import_report_table;
 
 #endif

@@ -15,6 +15,19 @@ static const struct orr_field export_fields[] = {
 const struct orr_table orr_export_report_table =
 	ROW_TABLE("export_summary", struct orr_export_report, export_fields, "What was exported.");
 
+#define STRUCT struct orr_code_report
+static const struct orr_field code_fields[] = {
+	ROW_TEXT(entity_id, 0, 0, "Entity."),
+	ROW_TEXT(version, 0, 0, "Quarter of the code."),
+	ROW_TEXT(result, 0, 0, "created, replaced or unchanged; none: it is only shown."),
+	ROW_TEXT(kept_version, 0, NULLABLE, "Quarter of the code that was kept before; null when none was."),
+	ROW_BOOL(outdated, 0, "Whether that one was of another birth, which was corrected since."),
+	ROW_BOOL(dry_run, 0, "Whether nothing was written."),
+};
+#undef STRUCT
+const struct orr_table orr_code_report_table =
+	ROW_TABLE("code_report", struct orr_code_report, code_fields, "What became of a code.");
+
 #define STRUCT struct orr_entity_list_report
 static const struct orr_field entity_list_fields[] = {
 	ROW_LIST(entities, entity_count, &orr_entity_table, 0, "Entities in the order of their ids."),
@@ -28,6 +41,10 @@ const struct orr_table orr_entity_list_table =
 static const struct orr_field entity_fields[] = {
 	ROW_OBJECT(entity, &orr_entity_table, 0, "The entity."),
 	ROW_TEXT(chart_id, 0, NULLABLE, "Its chart; null when none is kept."),
+	ROW_TEXT(code_id, 0, NULLABLE, "Its harmonic code; null when none is kept."),
+	ROW_TEXT(code_version, 0, NULLABLE, "Quarter of that code."),
+	ROW_BOOL(code_due, 0, "Whether the code is missing or of an earlier quarter."),
+	ROW_BOOL(code_outdated, 0, "Whether the birth was corrected since the code was computed."),
 	ROW_LIST(jobs, job_count, &orr_job_table, 0, "Its latest jobs, newest first."),
 	ROW_LIST(events, event_count, &orr_audit_event_table, 0, "Its latest audit events, newest first."),
 };

@@ -22,6 +22,7 @@ static void summary_report(const struct orr_batch_summary *summary, struct orr_b
 	*out = (struct orr_batch_report){.lines = summary->lines,
 					 .charts = summary->charts,
 					 .unchanged = summary->unchanged,
+					 .shown = summary->shown,
 					 .bad = summary->bad,
 					 .reason_count = summary->reason_count,
 					 .unused_columns = summary->unused_columns};
@@ -34,11 +35,16 @@ static void summary_report(const struct orr_batch_summary *summary, struct orr_b
 	}
 }
 
-static void summary_text(struct orr_buf *out, const struct orr_batch_summary *summary, bool imported)
+static void summary_text(struct orr_buf *out, const struct orr_batch_summary *summary,
+			 const struct orr_table *table)
 {
-	orr_buf_format(out, "%ld lines: %ld charts, ", summary->lines, summary->charts);
-	if (imported)
+	const bool codes = table == &orr_codes_report_table;
+	orr_buf_format(out, codes ? "%ld entities: %ld codes written, " : "%ld lines: %ld charts, ",
+		       summary->lines, summary->charts);
+	if (codes || table == &orr_import_report_table)
 		orr_buf_format(out, "%ld unchanged, ", summary->unchanged);
+	if (codes)
+		orr_buf_format(out, "%ld only shown, ", summary->shown);
 	orr_buf_format(out, "%ld bad\n", summary->bad);
 	for (size_t i = 0; i < summary->reason_count; i++) {
 		const struct orr_batch_reason *reason = &summary->reason[i];
@@ -57,7 +63,7 @@ void orr_cli_summary(struct orr_cli *cli, const struct orr_batch_summary *summar
 {
 	struct orr_batch_report report;
 	if (!json) {
-		summary_text(&cli->notes, summary, table == &orr_import_report_table);
+		summary_text(&cli->notes, summary, table);
 		return;
 	}
 	struct orr_buf *out = to_file ? &cli->out : &cli->notes;

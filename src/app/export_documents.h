@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Use case: the charts or entities of a store into a file, in the order of their ids, in pages. */
-#ifndef ORR_APP_EXPORT_CHARTS_H
-#define ORR_APP_EXPORT_CHARTS_H
+/* Use case: the documents of a collection into a file, in the order of their entities' ids, in pages. */
+#ifndef ORR_APP_EXPORT_DOCUMENTS_H
+#define ORR_APP_EXPORT_DOCUMENTS_H
 
 #include <signal.h>
 
 #include "app/app.h"
 #include "base/error.h"
 
-enum orr_export_what { ORR_EXPORT_CHARTS, ORR_EXPORT_ENTITIES };
 enum orr_export_format { ORR_EXPORT_NDJSON, ORR_EXPORT_EJSON, ORR_EXPORT_CSV };
 
 struct orr_export_options {
-	enum orr_export_what what;
+	enum orr_collection what; /* one whose documents are those of entities */
 	enum orr_export_format format;
 	struct orr_entity_query query;                    /* whose; its page is of no account */
 	const char *fields;                               /* NULL for all */

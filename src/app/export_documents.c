@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Use case: the charts or entities of a store into a file. */
-#include "app/export_charts.h"
+/* Use case: the documents of a collection into a file. */
+#include "app/export_documents.h"
 
 #include "app/entities.h"
 #include "base/stream.h"
+#include "codec/collections.h"
 #include "codec/json.h"
 #include "codec/record.h"
-#include "codec/tables.h"
 
 /* A page of charts with all their lists takes some 3 MB. */
 enum { PAGE = 200, ARENA_MAX_BYTES = 256 << 20, TEXT_MAX_BYTES = 256 << 20 };
@@ -37,35 +37,30 @@ static void write_document(struct exporting *exporting, const void *document)
 	orr_buf_char(text, '\n');
 }
 
-/* The charts of a page of entities; one that has none yet is left out. */
-static enum orr_code write_charts(struct exporting *exporting, const struct orr_entity_page *page,
-				  struct orr_error *err)
+/* The documents of a page of entities; who has none yet is left out. */
+static enum orr_code write_documents(struct exporting *exporting, const struct orr_entity_page *page,
+				     struct orr_error *err)
 {
 	char text[PAGE][ORR_ID_TEXT_BYTES];
 	const char *ids[PAGE];
-	struct orr_birth_chart *charts[PAGE];
+	void *documents[PAGE];
 	for (size_t i = 0; i < page->count; i++) {
-		orr_entity_document_id(orr_birth_chart_table.name, page->entity[i].entity_type,
+		orr_entity_document_id(exporting->table->name, page->entity[i].entity_type,
 				       page->entity[i].entity_id, text[i]);
 		ids[i] = text[i];
 	}
-	enum orr_code code = orr_documents_get_charts(exporting->app->store->documents, page->count, ids,
-						      &exporting->arena, charts, err);
+	enum orr_code code = orr_documents_get(exporting->app->store->documents, exporting->options->what,
+					       page->count, ids, &exporting->arena, documents, err);
 	for (size_t i = 0; code == ORR_OK && i < page->count; i++)
-		if (charts[i] != NULL)
-			write_document(exporting, charts[i]);
+		if (documents[i] != NULL)
+			write_document(exporting, documents[i]);
 	return code;
 }
 
 static enum orr_code write_page(struct exporting *exporting, const struct orr_entity_page *page,
 				struct orr_error *err)
 {
-	enum orr_code code = ORR_OK;
-	if (exporting->options->what == ORR_EXPORT_CHARTS)
-		code = write_charts(exporting, page, err);
-	else
-		for (size_t i = 0; i < page->count; i++)
-			write_document(exporting, &page->entity[i]);
+	enum orr_code code = write_documents(exporting, page, err);
 	if (code == ORR_OK && exporting->text.failed)
 		code = orr_fail_memory(err);
 	if (code == ORR_OK)
@@ -74,7 +69,6 @@ static enum orr_code write_page(struct exporting *exporting, const struct orr_en
 	return code;
 }
 
-/* Pages until one is not full. The key of the next is kept over the reset of the arena. */
 static enum orr_code write_pages(struct exporting *exporting, struct orr_error *err)
 {
 	const struct orr_export_options *options = exporting->options;
@@ -136,10 +130,8 @@ enum orr_code orr_export(const struct orr_app *app, const struct orr_export_opti
 			 struct orr_error *err)
 {
 	enum { FIELDS_ARENA_BYTES = 1 << 20 };
-	struct exporting exporting = {.app = app,
-				      .options = options,
-				      .table = options->what == ORR_EXPORT_CHARTS ? &orr_birth_chart_table
-										  : &orr_entity_table};
+	struct exporting exporting = {
+		.app = app, .options = options, .table = orr_collections[options->what].table};
 	struct orr_arena fields_arena;
 	orr_arena_init(&fields_arena, FIELDS_ARENA_BYTES);
 	orr_arena_init(&exporting.arena, ARENA_MAX_BYTES);
