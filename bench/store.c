@@ -132,9 +132,7 @@ static struct orr_store make_store(const char *path)
 	for (size_t i = 0; i < schema->migration_count; i++) {
 		const struct orr_applied_migration row = {.version = schema->migration[i].version,
 							  .description = "bench"};
-		check(schema->ops->apply(schema, &(struct orr_schema_step){.script = schema->migration[i].up},
-					 &row, &err),
-		      &err);
+		check(orr_schema_apply(schema, schema->migration[i].up, &row, &err), &err);
 	}
 	schema->ops->close(schema);
 	check(orr_sqlite_open(path, &making, &store, &err), &err);

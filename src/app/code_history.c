@@ -58,8 +58,7 @@ static void check_delta(const struct orr_doc_past_code *computed, const struct o
 			struct orr_doc_code *code)
 {
 	const struct orr_doc_past_code *before = history->historical_codes;
-	if (!code->has_delta || computed == NULL || history->historical_count == 0 ||
-	    strcmp(before->version, computed->version) != 0 ||
+	if (!code->has_delta || computed == NULL ||
 	    strcmp(before->energy_signature, computed->energy_signature) == 0)
 		return;
 	code->delta_reason = strcmp(before->calculation_version, computed->calculation_version) != 0
@@ -71,16 +70,25 @@ static void check_delta(const struct orr_doc_past_code *computed, const struct o
 	code->moved_by_count = 0;
 }
 
-/* What stands in front of the kept history: at most the quarter before and the kept code. */
-static size_t add_latest(const struct orr_harmonic_codes *kept, const struct orr_doc_past_code *computed,
-			 int quarter, struct orr_doc_past_code out[2])
+/*
+ * The codes before `quarter`, the latest first: the kept one and its history, and in front of them the quarter before, as it was computed to
+ * compare with (NULL: it was not), unless they begin with it. `out` has room for two more than the history.
+ */
+static size_t gather(const struct orr_harmonic_codes *kept, const struct orr_doc_past_code *computed,
+		     int quarter, struct orr_doc_past_code out[])
 {
-	const int last = ordinal_now(kept);
+	struct orr_doc_past_code *past = out + 1;
 	size_t count = 0;
-	if (computed != NULL && last < ordinal_past(computed))
-		out[count++] = *computed;
-	if (last < quarter)
-		out[count++] = past_of(kept);
+	if (ordinal_now(kept) < quarter)
+		past[count++] = past_of(kept);
+	for (size_t i = 0; i < kept->historical_count; i++)
+		if (ordinal_past(&kept->historical_codes[i]) < quarter)
+			past[count++] = kept->historical_codes[i];
+	if (computed != NULL && (count == 0 || ordinal_past(past) < ordinal_past(computed))) {
+		out[0] = *computed;
+		return count + 1;
+	}
+	memmove(out, past, count * sizeof *past);
 	return count;
 }
 
@@ -92,17 +100,12 @@ bool orr_code_follow(const struct orr_harmonic_codes *kept, const struct orr_ent
 	code->subscription_active = entity->subscription_active;
 	if (kept == NULL)
 		return true;
-	const int quarter = ordinal_now(code);
 	const struct orr_doc_past_code *computed = code->historical_count > 0 ? code->historical_codes : NULL;
 	struct orr_doc_past_code *past = orr_arena_array(arena, kept->historical_count + 2, sizeof *past);
 	if (past == NULL)
 		return false;
-	size_t count = add_latest(kept, computed, quarter, past);
-	for (size_t i = 0; i < kept->historical_count; i++)
-		if (ordinal_past(&kept->historical_codes[i]) < quarter)
-			past[count++] = kept->historical_codes[i];
+	code->historical_count = gather(kept, computed, ordinal_now(code), past);
 	code->historical_codes = past;
-	code->historical_count = count;
 	check_delta(computed, code, &code->current_code);
 	return true;
 }

@@ -19,10 +19,11 @@ bool orr_code_is_kept(struct orr_quarter asked, struct orr_quarter present,
 
 /**
  * Let a computed code follow the kept one (NULL: none) of its entity:
- *   the same quarter        takes its place, its history stays
- *   a later one             the kept one moves to the front of the history; where it was not of the quarter before, that one, which was computed
- *                           to compare with, comes in front of it
- *   an earlier one          what the history has of that quarter and later goes
+ *   the same quarter  takes its place; the history stays
+ *   a later one       the kept one moves to the front of the history
+ *   an earlier one    what there is of that quarter and later goes
+ * A history that does not begin with the quarter before gets that one, as it was computed to compare with, in front: so a quarter that was
+ * skipped stands there, marked as not computed in its time.
  * The change since the quarter before is given where that quarter, computed now, has the signature that the history keeps of it; otherwise it is
  * null with the reason. Texts are borrowed from both and the entity. False when the arena is full.
  */

@@ -234,10 +234,10 @@ enum orr_code orr_migrate_plan(const struct orr_migration_list *list, const stru
 	return code;
 }
 
-/* A row of the audit log and the texts that it points to: not to be copied. */
+/* What a step points to: the row of the audit log and texts. Not to be copied. */
 struct told {
 	struct orr_audit_event event;
-	char id[ORR_UUID_BYTES], summary[SUMMARY_BYTES];
+	char id[ORR_UUID_BYTES], summary[SUMMARY_BYTES], checksum[ORR_CHECKSUM_TEXT_BYTES];
 };
 
 static void tell(const struct orr_migrator *by, const struct orr_migration_status *migration,
@@ -260,32 +260,49 @@ static void tell(const struct orr_migrator *by, const struct orr_migration_statu
 					      .created_at_ms = now_ms};
 }
 
-static enum orr_code apply(struct orr_schema *schema, const struct orr_migration *known,
-			   const struct orr_schema_step *step, struct orr_error *err)
+/* `told` lives as long as the step. */
+static struct orr_schema_step step_up(const struct orr_migrator *by, const struct orr_migrate_step *step,
+				      struct told *told)
 {
-	char checksum[ORR_CHECKSUM_TEXT_BYTES];
-	checksum_of(known, checksum);
-	const struct orr_applied_migration row = {.version = known->version,
-						  .description = known->description,
-						  .migration_type = known->migration_type,
-						  .applied_at_ms = step->event->created_at_ms,
-						  .applied_by = step->event->user_id,
-						  .execution_time_ms = ORR_INT_NULL,
-						  .rollback_script = known->down,
-						  .checksum = checksum};
-	return schema->ops->apply(schema, step, &row, err);
+	const struct orr_migration *known = step->migration->known;
+	tell(by, step->migration, ORR_MIGRATE_UP, told);
+	checksum_of(known, told->checksum);
+	return (struct orr_schema_step){.script = step->script,
+					.event = &told->event,
+					.row = {.version = known->version,
+						.description = known->description,
+						.migration_type = known->migration_type,
+						.applied_at_ms = told->event.created_at_ms,
+						.applied_by = by->name,
+						.execution_time_ms = ORR_INT_NULL,
+						.rollback_script = known->down,
+						.checksum = told->checksum}};
+}
+
+static enum orr_code apply(struct orr_schema *schema, const struct orr_migrator *by,
+			   const struct orr_migrate_step *step, struct orr_error *err)
+{
+	struct told told;
+	const struct orr_schema_step up = step_up(by, step, &told);
+	return schema->ops->apply(schema, 1, &up, err);
+}
+
+static enum orr_code revert(struct orr_schema *schema, const struct orr_migrator *by,
+			    const struct orr_migrate_step *step, struct orr_error *err)
+{
+	struct told told;
+	tell(by, step->migration, ORR_MIGRATE_DOWN, &told);
+	const struct orr_schema_step down = {.script = step->script, .event = &told.event};
+	return schema->ops->revert(schema, &down, step->migration->version, err);
 }
 
 static enum orr_code take(struct orr_schema *schema, const struct orr_migrator *by,
 			  const struct orr_migrate_plan *plan, struct orr_error *err)
 {
-	const struct orr_migration_status *migration = plan->step[plan->done].migration;
-	const char *version = migration->version;
-	struct told told;
-	tell(by, migration, plan->way, &told);
-	const struct orr_schema_step step = {plan->step[plan->done].script, &told.event};
-	enum orr_code code = plan->way == ORR_MIGRATE_UP ? apply(schema, migration->known, &step, err)
-							 : schema->ops->revert(schema, &step, version, err);
+	const struct orr_migrate_step *step = &plan->step[plan->done];
+	const char *version = step->migration->version;
+	enum orr_code code =
+		plan->way == ORR_MIGRATE_UP ? apply(schema, by, step, err) : revert(schema, by, step, err);
 	if (code == ORR_E_CONFLICT)
 		return orr_fail(err, code,
 				"migration %s: another program is migrating %s; wait for it, then look with "
@@ -304,4 +321,29 @@ enum orr_code orr_migrate_run(struct orr_schema *schema, const struct orr_migrat
 		plan->done += code == ORR_OK;
 	}
 	return code;
+}
+
+enum orr_code orr_migrate_new(struct orr_schema *schema, const struct orr_migrator *by,
+			      struct orr_arena *arena, struct orr_error *err)
+{
+	const struct orr_migrate_target newest = {.way = ORR_MIGRATE_UP};
+	struct orr_migration_list list;
+	struct orr_migrate_plan plan;
+	enum orr_code code = orr_migrate_status(schema, arena, &list, err);
+	for (size_t i = 0; code == ORR_OK && i < list.count; i++)
+		if (list.migration[i].row != NULL)
+			return ORR_OK;
+	if (code == ORR_OK)
+		code = orr_migrate_plan(&list, &newest, arena, &plan, err);
+	if (code != ORR_OK)
+		return code;
+	struct orr_schema_step *steps = orr_arena_array(arena, plan.count, sizeof *steps);
+	struct told *told = orr_arena_array(arena, plan.count, sizeof *told);
+	if (steps == NULL || told == NULL)
+		return orr_fail_memory(err);
+	for (size_t i = 0; i < plan.count; i++)
+		steps[i] = step_up(by, &plan.step[i], &told[i]);
+	code = schema->ops->apply(schema, plan.count, steps, err);
+	/* Somebody else made it meanwhile: whether it is what this program needs is asked when it is opened. */
+	return code == ORR_E_CONFLICT ? ORR_OK : code;
 }

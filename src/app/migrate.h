@@ -89,4 +89,11 @@ struct orr_migrator {
 enum orr_code orr_migrate_run(struct orr_schema *schema, const struct orr_migrator *by,
 			      struct orr_migrate_plan *plan, struct orr_error *err) ORR_MUST_CHECK;
 
+/**
+ * Make all migrations of a store that nobody has used yet, as a whole, so that nobody ever meets it half made; a store with any of them is left
+ * alone, also where somebody else makes it at the same time. Error  the store's own; ORR_E_UNAVAILABLE arena full.
+ */
+enum orr_code orr_migrate_new(struct orr_schema *schema, const struct orr_migrator *by,
+			      struct orr_arena *arena, struct orr_error *err) ORR_MUST_CHECK;
+
 #endif

@@ -89,25 +89,6 @@ enum orr_code orr_stores_schema_open(const char *url, bool create, struct orr_sc
 }
 
 /* Only a store that nobody has used yet is brought up by itself: an older one waits for orrery migrate. */
-static enum orr_code bring_up(struct orr_schema *schema, const struct orr_cli_store_place *place,
-			      struct orr_arena *arena, struct orr_error *err)
-{
-	const struct orr_migrator by = {.clock = place->clock, .name = place->user};
-	const struct orr_migrate_target newest = {.way = ORR_MIGRATE_UP};
-	struct orr_migration_list list;
-	struct orr_migrate_plan plan;
-	enum orr_code code = orr_migrate_status(schema, arena, &list, err);
-	for (size_t i = 0; code == ORR_OK && i < list.count; i++)
-		if (list.migration[i].row != NULL)
-			return ORR_OK;
-	if (code == ORR_OK)
-		code = orr_migrate_plan(&list, &newest, arena, &plan, err);
-	if (code == ORR_OK)
-		code = orr_migrate_run(schema, &by, &plan, err);
-	/* Somebody else made it meanwhile: whether it is what this program needs is asked when it is opened. */
-	return code == ORR_E_CONFLICT ? ORR_OK : code;
-}
-
 static enum orr_code make_new(const char *url, const struct orr_cli_store_place *place, struct orr_error *err)
 {
 	enum { ARENA_BYTES = 1 << 22 };
@@ -117,7 +98,8 @@ static enum orr_code make_new(const char *url, const struct orr_cli_store_place 
 	if (code != ORR_OK)
 		return code;
 	orr_arena_init(&arena, ARENA_BYTES);
-	code = bring_up(schema, place, &arena, err);
+	code = orr_migrate_new(schema, &(struct orr_migrator){.clock = place->clock, .name = place->user},
+			       &arena, err);
 	orr_arena_done(&arena);
 	schema->ops->close(schema);
 	return code;

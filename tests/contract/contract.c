@@ -125,6 +125,26 @@ struct orr_group contract_group(int number)
 	return group;
 }
 
+struct orr_harmonic_codes *contract_codes(int number)
+{
+	struct orr_harmonic_codes *codes = orr_arena_alloc(&contract_arena, sizeof *codes);
+	assert_non_null(codes);
+	fill(&orr_harmonic_codes_table, codes);
+	set_id(codes->id, number);
+	codes->entity_id = contract_text("E-%04d", number);
+	return codes;
+}
+
+struct orr_energy_pattern *contract_pattern(int number)
+{
+	struct orr_energy_pattern *pattern = orr_arena_alloc(&contract_arena, sizeof *pattern);
+	assert_non_null(pattern);
+	fill(&orr_energy_pattern_table, pattern);
+	set_id(pattern->id, number);
+	pattern->entity_id = contract_text("E-%04d", number);
+	return pattern;
+}
+
 struct orr_job contract_job(int number)
 {
 	struct orr_job job;
@@ -172,6 +192,14 @@ void contract_put_group(const struct orr_group *group)
 	assert_ok(orr_store_commit(&contract_store, &contract_err));
 }
 
+void contract_put(enum orr_collection collection, const void *document)
+{
+	const struct orr_document_record record = {.document = document};
+	assert_ok(orr_store_begin(&contract_store, &contract_err));
+	assert_ok(orr_documents_put(contract_store.documents, collection, 1, &record, &contract_err));
+	assert_ok(orr_store_commit(&contract_store, &contract_err));
+}
+
 void contract_record_history(size_t job_count, const struct orr_job jobs[], size_t event_count,
 			     const struct orr_audit_event events[])
 {
@@ -179,6 +207,14 @@ void contract_record_history(size_t job_count, const struct orr_job jobs[], size
 	assert_ok(orr_store_begin(&contract_store, &contract_err));
 	assert_ok(orr_history_record(contract_store.history, &batch, &contract_err));
 	assert_ok(orr_store_commit(&contract_store, &contract_err));
+}
+
+void *contract_get(struct orr_store *store, enum orr_collection collection, const char *id)
+{
+	void *out = NULL;
+	assert_ok(orr_documents_get(store->documents, collection, 1, &id, &contract_arena, &out,
+				    &contract_err));
+	return out;
 }
 
 struct orr_birth_chart *contract_get_chart(struct orr_store *store, const char *id)
@@ -214,12 +250,18 @@ enum orr_code contract_put_all(struct orr_store *store, int number, struct orr_e
 {
 	struct orr_birth_chart *chart = contract_chart(number);
 	const struct orr_document_record record = contract_record(chart);
+	const struct orr_document_record codes = {.document = contract_codes(number)},
+					 pattern = {.document = contract_pattern(number)};
 	const struct orr_entity entity = contract_entity(number);
 	const struct orr_group group = contract_group(number);
 	const struct orr_job job = contract_job(number);
 	const struct orr_audit_event event = contract_event(number, &job);
 	const struct orr_history_batch batch = {&job, 1, &event, 1};
 	enum orr_code code = orr_documents_put(store->documents, ORR_CHARTS, 1, &record, err);
+	if (code == ORR_OK)
+		code = orr_documents_put(store->documents, ORR_CODES, 1, &codes, err);
+	if (code == ORR_OK)
+		code = orr_documents_put(store->documents, ORR_PATTERNS, 1, &pattern, err);
 	if (code == ORR_OK)
 		code = orr_documents_put_entities(store->documents, 1, &entity, err);
 	if (code == ORR_OK)
@@ -244,6 +286,8 @@ bool contract_has_all(struct orr_store *store, int number)
 {
 	const char *id = contract_text("%024x", (unsigned)number);
 	const bool has = contract_get_chart(store, id) != NULL;
+	assert_int_equal(contract_get(store, ORR_CODES, id) != NULL, has);
+	assert_int_equal(contract_get(store, ORR_PATTERNS, id) != NULL, has);
 	assert_int_equal(contract_get_entity(store, id) != NULL, has);
 	assert_int_equal(contract_get_group(store, id) != NULL, has);
 	assert_int_equal(contract_completed(store, "birth_charts", id), has);

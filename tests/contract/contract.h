@@ -4,7 +4,9 @@
 #define ORR_TESTS_CONTRACT_CONTRACT_H
 
 #include "base/arena.h"
+#include "codec/collections.h"
 #include "codec/sample.h"
+#include "model/energy_pattern.h"
 #include "ports/schema.h"
 #include "ports/store.h"
 #include "test.h"
@@ -51,6 +53,9 @@ struct orr_birth_chart *contract_chart(int number);
 struct orr_document_record contract_record(struct orr_birth_chart *chart);
 struct orr_entity contract_entity(int number);
 struct orr_group contract_group(int number);
+/* Codes and patterns, as the others. */
+struct orr_harmonic_codes *contract_codes(int number);
+struct orr_energy_pattern *contract_pattern(int number);
 /** A completed job of entity `number % 10`. */
 struct orr_job contract_job(int number);
 struct orr_audit_event contract_event(int number, const struct orr_job *job);
@@ -59,11 +64,14 @@ struct orr_audit_event contract_event(int number, const struct orr_job *job);
 void contract_put_chart(struct orr_birth_chart *chart);
 void contract_put_entities(size_t count, const struct orr_entity entities[]);
 void contract_put_group(const struct orr_group *group);
+/** A document of any collection, its line made by the store. */
+void contract_put(enum orr_collection collection, const void *document);
 void contract_record_history(size_t job_count, const struct orr_job jobs[], size_t event_count,
 			     const struct orr_audit_event events[]);
 
 /** Reading one thing; NULL where there is none. */
 struct orr_birth_chart *contract_get_chart(struct orr_store *store, const char *id);
+void *contract_get(struct orr_store *store, enum orr_collection collection, const char *id);
 struct orr_entity *contract_get_entity(struct orr_store *store, const char *id);
 struct orr_group *contract_get_group(struct orr_store *store, const char *id);
 bool contract_completed(struct orr_store *store, const char *collection, const char *id);

@@ -28,8 +28,7 @@ static void make_place(int place)
 							  .description = migration->description,
 							  .migration_type = migration->migration_type,
 							  .rollback_script = migration->down};
-		assert_ok(schema->ops->apply(schema, &(struct orr_schema_step){.script = migration->up}, &row,
-					     &contract_err));
+		assert_ok(orr_schema_apply(schema, migration->up, &row, &contract_err));
 	}
 	schema->ops->close(schema);
 }

@@ -63,6 +63,57 @@ static void entities_come_back_as_they_were(void **state)
 	}
 }
 
+/* Codes and patterns, whose lines the store makes. */
+static void codes_and_patterns_come_back_as_they_were(void **state)
+{
+	(void)state;
+	struct orr_harmonic_codes *codes[ROUNDS];
+	struct orr_energy_pattern *pattern[ROUNDS];
+	for (int i = 0; i < ROUNDS; i++) {
+		codes[i] = contract_codes(i);
+		pattern[i] = contract_pattern(i);
+		contract_put(ORR_CODES, codes[i]);
+		contract_put(ORR_PATTERNS, pattern[i]);
+	}
+	contract_reopen();
+	for (int i = 0; i < ROUNDS; i++) {
+		const void *got_codes = contract_get(&contract_store, ORR_CODES, codes[i]->id),
+			   *got_pattern = contract_get(&contract_store, ORR_PATTERNS, pattern[i]->id);
+		assert_non_null(got_codes);
+		assert_non_null(got_pattern);
+		assert_true(orr_table_equal(&orr_harmonic_codes_table, got_codes, codes[i], 0));
+		assert_true(orr_table_equal(&orr_energy_pattern_table, got_pattern, pattern[i], 0));
+	}
+	/* Collections do not share their ids, and the customer asks for no unique entity here. */
+	assert_null(contract_get_chart(&contract_store, codes[0]->id));
+	codes[1]->entity_id = codes[0]->entity_id;
+	codes[1]->entity_type = codes[0]->entity_type;
+	contract_put(ORR_CODES, codes[1]);
+	assert_true(orr_table_equal(&orr_harmonic_codes_table,
+				    contract_get(&contract_store, ORR_CODES, codes[1]->id), codes[1], 0));
+}
+
+/* What is read of a chart to compute from its birth is what the whole chart says. */
+static void births_are_part_of_charts(void **state)
+{
+	(void)state;
+	const char *ids[ROUNDS + 1];
+	struct orr_birth_chart *chart[ROUNDS], *birth[ROUNDS + 1];
+	for (int i = 0; i < ROUNDS; i++) {
+		chart[i] = contract_chart(i);
+		ids[i] = chart[i]->id;
+		contract_put_chart(chart[i]);
+	}
+	ids[ROUNDS] = "ffffffffffffffffffffffff";
+	assert_ok(orr_documents_get_births(contract_store.documents, ROUNDS + 1, ids, &contract_arena, birth,
+					   &contract_err));
+	for (int i = 0; i < ROUNDS; i++) {
+		assert_non_null(birth[i]);
+		assert_true(orr_table_equal(&orr_chart_birth_table, birth[i], chart[i], 0));
+	}
+	assert_null(birth[ROUNDS]);
+}
+
 static size_t count_entities(const struct orr_entity_query *query)
 {
 	struct orr_entity_page page;
@@ -275,6 +326,46 @@ static void lists_are_filtered_ordered_and_paged(void **state)
 					}
 }
 
+/* Codes of entities 2 and up, each due a second after the one before; entity 1 has none. */
+static void entities_whose_code_is_due(void **state)
+{
+	(void)state;
+	enum { COUNT = 6 };
+	struct orr_entity_query query = everybody;
+	struct orr_entity_page page;
+	for (int i = 1; i <= COUNT; i++) {
+		struct orr_entity entity = contract_entity(i);
+		struct orr_harmonic_codes *codes = contract_codes(i);
+		entity.entity_type = codes->entity_type = 1;
+		codes->next_update.scheduled_date_ms = i * 1000;
+		contract_put_entities(1, &entity);
+		if (i > 1)
+			contract_put(ORR_CODES, codes);
+	}
+	/* The code of an entity of another type is not this one's. */
+	struct orr_harmonic_codes *other = contract_codes(COUNT + 1);
+	other->entity_id = contract_text("E-%04d", 1);
+	other->entity_type = 0;
+	other->next_update.scheduled_date_ms = INT64_C(4102444800000);
+	contract_put(ORR_CODES, other);
+	for (int due_s = 0; due_s <= COUNT + 1; due_s++) {
+		const int64_t due_ms = due_s * 1000;
+		const size_t want = due_s <= 1 ? 1 : due_s < COUNT ? (size_t)due_s : COUNT;
+		query.code_due_ms = &due_ms;
+		assert_int_equal(count_entities(&query), want);
+		query.page.limit = 1;
+		assert_ok(orr_documents_list_entities(contract_store.documents, &query, &contract_arena,
+						      &page, &contract_err));
+		assert_string_equal(page.entity[0].entity_id, "E-0001");
+		query.page.limit = ORR_PAGE_MAX;
+	}
+	const int64_t a_ms_before = 2999;
+	query.code_due_ms = &a_ms_before;
+	assert_int_equal(count_entities(&query), 2);
+	query.entity_type = 0;
+	assert_int_equal(count_entities(&query), 0);
+}
+
 /* A page begins behind its key whether or not that is there. */
 static void a_page_begins_behind_any_key(void **state)
 {
@@ -474,6 +565,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		contract_test(charts_come_back_as_they_were),
 		contract_test(entities_come_back_as_they_were),
+		contract_test(codes_and_patterns_come_back_as_they_were),
+		contract_test(births_are_part_of_charts),
+		contract_test(entities_whose_code_is_due),
 		contract_test(a_put_replaces_by_id),
 		contract_test(one_chart_for_each_entity),
 		contract_test(one_entity_and_group_for_each_id),

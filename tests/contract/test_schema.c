@@ -38,7 +38,7 @@ static struct orr_applied_migration row_of(const char *version)
 static enum orr_code apply(const char *version, const char *script)
 {
 	const struct orr_applied_migration row = row_of(version);
-	return schema->ops->apply(schema, &(struct orr_schema_step){.script = script}, &row, &contract_err);
+	return orr_schema_apply(schema, script, &row, &contract_err);
 }
 
 static enum orr_code revert(const char *version, const char *script)
@@ -75,8 +75,7 @@ static void nothing_was_made_where_nobody_has_been(void **state)
 	assert_int_equal(count, 0);
 	/* The first row is number 1. */
 	const struct orr_applied_migration row = row_of("001");
-	assert_ok(bare->ops->apply(bare, &(struct orr_schema_step){.script = contract_provider.make}, &row,
-				   &contract_err));
+	assert_ok(orr_schema_apply(bare, contract_provider.make, &row, &contract_err));
 	assert_ok(bare->ops->applied(bare, &contract_arena, &rows, &count, &contract_err));
 	assert_int_equal(count, 1);
 	assert_int_equal(rows[0].id, 1);
@@ -123,8 +122,7 @@ static void nulls_of_a_row_stay_null(void **state)
 	(void)state;
 	struct orr_applied_migration row = row_of("900");
 	row.migration_type = row.applied_by = row.rollback_script = row.checksum = NULL;
-	assert_ok(schema->ops->apply(schema, &(struct orr_schema_step){.script = contract_provider.make},
-				     &row, &contract_err));
+	assert_ok(orr_schema_apply(schema, contract_provider.make, &row, &contract_err));
 	assert_true(orr_table_equal(&orr_applied_migration_table, row_at("900"), &row, ORR_FIELD_STAMP));
 }
 
@@ -148,8 +146,7 @@ static void somebody_else_made_or_undid_it(void **state)
 	struct orr_schema *other = NULL;
 	const struct orr_applied_migration row = row_of("900");
 	assert_ok(contract_provider.schema_open(CONTRACT_PLACE, &other, &contract_err));
-	assert_ok(other->ops->apply(other, &(struct orr_schema_step){.script = contract_provider.make}, &row,
-				    &contract_err));
+	assert_ok(orr_schema_apply(other, contract_provider.make, &row, &contract_err));
 	assert_fails(apply("900", contract_provider.make), ORR_E_CONFLICT);
 	assert_non_null(row_at("900"));
 	assert_ok(other->ops->revert(other, &(struct orr_schema_step){.script = contract_provider.drop},
@@ -157,6 +154,24 @@ static void somebody_else_made_or_undid_it(void **state)
 	assert_fails(revert("900", contract_provider.drop), ORR_E_CONFLICT);
 	other->ops->close(other);
 	assert_ok(apply("900", contract_provider.make));
+}
+
+/* What a new store is made by: a script that fails, or a row that is there, takes the others back with it. */
+static void several_at_once_are_made_as_a_whole(void **state)
+{
+	(void)state;
+	struct orr_schema_step steps[] = {{.script = contract_provider.make, .row = row_of("901")},
+					  {.script = contract_provider.make_and_fail, .row = row_of("902")}};
+	assert_fails(schema->ops->apply(schema, 2, steps, &contract_err), ORR_E_INVALID);
+	assert_null(row_at("901"));
+	steps[1].script = "";
+	assert_ok(schema->ops->apply(schema, 2, steps, &contract_err)); /* the thing was not left behind */
+	assert_non_null(row_at("901"));
+	assert_non_null(row_at("902"));
+	const struct orr_schema_step again[] = {{.script = "", .row = row_of("903")},
+						{.script = "", .row = row_of("902")}};
+	assert_fails(schema->ops->apply(schema, 2, again, &contract_err), ORR_E_CONFLICT);
+	assert_null(row_at("903"));
 }
 
 static void rows_are_in_the_order_of_their_versions(void **state)
@@ -239,6 +254,7 @@ int main(void)
 		schema_test(nulls_of_a_row_stay_null),
 		schema_test(script_and_row_or_neither),
 		schema_test(somebody_else_made_or_undid_it),
+		schema_test(several_at_once_are_made_as_a_whole),
 		schema_test(rows_are_in_the_order_of_their_versions),
 		schema_test(it_lasts),
 		schema_test(not_while_somebody_writes),

@@ -142,8 +142,8 @@ static void closing_what_is_not_open(void **state)
 	orr_store_close(&contract_store);
 }
 
-/* begin, charts, entities, group, record, commit. */
-enum { CALLS_OF_A_UNIT = 6 };
+/* begin, charts, codes, patterns, entities, group, record, commit. */
+enum { CALLS_OF_A_UNIT = 8 };
 
 static enum orr_code whole_unit(struct orr_store *store, int number, struct orr_error *err)
 {
@@ -222,11 +222,11 @@ static void documents_come_before_their_history(void **state)
 	struct orr_fault fault = {.code = ORR_E_UNAVAILABLE, .text = "the server went away; try again"};
 	struct orr_store store = orr_faulty_store_init(&faulty, &apart, &fault);
 	const char *id = contract_text("%024x", 1u);
-	/* two begins, four writes, two commits */
-	for (fault.nth = 1; fault.nth <= 8; fault.nth++) {
+	/* two begins, six writes, two commits */
+	for (fault.nth = 1; fault.nth <= 10; fault.nth++) {
 		fault.calls = 0;
 		assert_fails(whole_unit(&store, 1, &contract_err), ORR_E_UNAVAILABLE);
-		assert_int_equal(contract_get_chart(&apart, id) != NULL, fault.nth == 8);
+		assert_int_equal(contract_get_chart(&apart, id) != NULL, fault.nth == 10);
 		assert_false(contract_completed(&apart, "birth_charts", id));
 	}
 	/* What was left without history is made whole by doing it again. */
@@ -248,6 +248,8 @@ static void whatever_request_for_memory_fails(void **state)
 		/* The structs are made before memory runs out, which the random ones need themselves. */
 		struct orr_birth_chart *chart = contract_chart(1);
 		const struct orr_document_record record = contract_record(chart);
+		const struct orr_document_record codes = {.document = contract_codes(1)},
+						 pattern = {.document = contract_pattern(1)};
 		const struct orr_entity entity = contract_entity(1);
 		const struct orr_group group = contract_group(1);
 		const struct orr_job job = contract_job(1);
@@ -259,6 +261,10 @@ static void whatever_request_for_memory_fails(void **state)
 		const bool begun = code == ORR_OK;
 		if (code == ORR_OK)
 			code = orr_documents_put(contract_store.documents, ORR_CHARTS, 1, &record, &err);
+		if (code == ORR_OK)
+			code = orr_documents_put(contract_store.documents, ORR_CODES, 1, &codes, &err);
+		if (code == ORR_OK)
+			code = orr_documents_put(contract_store.documents, ORR_PATTERNS, 1, &pattern, &err);
 		if (code == ORR_OK)
 			code = orr_documents_put_entities(contract_store.documents, 1, &entity, &err);
 		if (code == ORR_OK)

@@ -44,8 +44,9 @@ static inline void sample_delta(void)
 	code->change_band = 1;
 	memcpy(code->moved_by, moves, sizeof moves);
 	code->moved_by_count = sizeof moves / sizeof moves[0];
-	sample.historical_codes[0] = (struct orr_doc_past_code){
+	static struct orr_doc_past_code past = {
 		.version = "2025-Q4", .quarter_name = "Q4", .year = 2025, .primary_harmonic = 2};
+	sample.historical_codes = &past;
 	sample.historical_count = 1;
 }
 

@@ -30,12 +30,12 @@ static enum orr_code applied(struct orr_schema *port, struct orr_arena *arena,
 	return code != ORR_OK ? code : self->inner->ops->applied(self->inner, arena, out, out_count, err);
 }
 
-static enum orr_code apply(struct orr_schema *port, const struct orr_schema_step *step,
-			   const struct orr_applied_migration *row, struct orr_error *err)
+static enum orr_code apply(struct orr_schema *port, size_t count, const struct orr_schema_step steps[],
+			   struct orr_error *err)
 {
 	struct orr_faulty_schema *self = self_of(port);
 	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : self->inner->ops->apply(self->inner, step, row, err);
+	return code != ORR_OK ? code : self->inner->ops->apply(self->inner, count, steps, err);
 }
 
 static enum orr_code revert(struct orr_schema *port, const struct orr_schema_step *step, const char *version,

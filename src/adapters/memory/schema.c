@@ -109,23 +109,28 @@ static enum orr_code add_row(struct orr_memory_set *rows, const struct orr_appli
 	return orr_memory_put(rows, row->version, &orr_applied_migration_table, &numbered, err);
 }
 
-static enum orr_code apply(struct orr_schema *port, const struct orr_schema_step *step,
-			   const struct orr_applied_migration *row, struct orr_error *err)
+static enum orr_code make_step(struct orr_memory_state *state, const struct orr_schema_step *step,
+			       struct orr_error *err)
+{
+	struct orr_memory_set *rows = &state->set[ORR_MEMORY_MIGRATIONS];
+	const int64_t begun_us = orr_timer_steady_us();
+	if (orr_memory_find(rows, step->row.version) != NULL)
+		return orr_fail(err, ORR_E_CONFLICT, "somebody else made migration %s meanwhile",
+				step->row.version);
+	enum orr_code code = run_step(state, step, err);
+	return code == ORR_OK ? add_row(rows, &step->row, orr_timer_steady_us() - begun_us, err) : code;
+}
+
+static enum orr_code apply(struct orr_schema *port, size_t count, const struct orr_schema_step steps[],
+			   struct orr_error *err)
 {
 	struct schema *self = self_of(port);
 	struct orr_memory_state state;
 	enum orr_code code = copy_state(self, &state, err);
 	if (code != ORR_OK)
 		return code;
-	struct orr_memory_set *rows = &state.set[ORR_MEMORY_MIGRATIONS];
-	const int64_t begun_us = orr_timer_steady_us();
-	if (orr_memory_find(rows, row->version) != NULL)
-		code = orr_fail(err, ORR_E_CONFLICT, "somebody else made migration %s meanwhile",
-				row->version);
-	if (code == ORR_OK)
-		code = run_step(&state, step, err);
-	if (code == ORR_OK)
-		code = add_row(rows, row, orr_timer_steady_us() - begun_us, err);
+	for (size_t i = 0; code == ORR_OK && i < count; i++)
+		code = make_step(&state, &steps[i], err);
 	end(self, &state, code);
 	return code;
 }

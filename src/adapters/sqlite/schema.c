@@ -102,17 +102,17 @@ static enum orr_code next_number(struct orr_sqlite *self, int *out, struct orr_e
 
 /* Rows are numbered from 1, and carry how long their script took. */
 static enum orr_code make_step(struct orr_sqlite *self, const struct orr_schema_step *step,
-			       const struct orr_applied_migration *row, struct orr_error *err)
+			       struct orr_error *err)
 {
-	struct orr_applied_migration numbered = *row;
+	struct orr_applied_migration numbered = step->row;
 	bool made = false;
 	const int64_t begun_us = orr_timer_steady_us();
 	enum orr_code code = orr_sqlite_run(self, rows_sql, err);
 	if (code == ORR_OK)
-		code = has_row(self, row->version, &made, err);
+		code = has_row(self, step->row.version, &made, err);
 	if (code == ORR_OK && made)
 		return orr_fail(err, ORR_E_CONFLICT, "somebody else made migration %s meanwhile",
-				row->version);
+				step->row.version);
 	if (code == ORR_OK)
 		code = run_step(self, step, err);
 	if (code == ORR_OK)
@@ -146,12 +146,16 @@ static enum orr_code end(struct orr_sqlite *self, enum orr_code code, struct orr
 	return code;
 }
 
-static enum orr_code apply(struct orr_schema *port, const struct orr_schema_step *step,
-			   const struct orr_applied_migration *row, struct orr_error *err)
+static enum orr_code apply(struct orr_schema *port, size_t count, const struct orr_schema_step steps[],
+			   struct orr_error *err)
 {
 	struct orr_sqlite *self = self_of(port);
 	enum orr_code code = orr_sqlite_begin(self, err);
-	return code == ORR_OK ? end(self, make_step(self, step, row, err), err) : code;
+	if (code != ORR_OK)
+		return code;
+	for (size_t i = 0; code == ORR_OK && i < count; i++)
+		code = make_step(self, &steps[i], err);
+	return end(self, code, err);
 }
 
 static enum orr_code revert(struct orr_schema *port, const struct orr_schema_step *step, const char *version,
