@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What must hold of an embedded store at any time: shared by the tests from outside and the campaign of kills."""
+import hashlib
 import json
 import random
 import sqlite3
@@ -24,12 +25,20 @@ def check(path):
     """Assert the store's promises; returns entity_id -> chart id."""
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",), "integrity"
-    charts = {}
+    charts, codes = {}, {}
     for identity, text in db.execute("SELECT _id, document FROM birth_charts"):
         document = json.loads(text)
         assert document["_id"] == identity
         assert len(document["planets"]) == 19, "half a chart"
         charts[document["entity_id"]] = identity
+    for identity, text in db.execute("SELECT _id, document FROM harmonic_codes"):
+        document = json.loads(text)
+        assert document["_id"] == identity and document["birth_chart_id"] == charts[document["entity_id"]]
+        assert not document["explanation"], "terms are never kept"
+        made = db.execute("SELECT count(*) FROM calculation_jobs WHERE output_document_id = ? AND result_digest = ?",
+                          (identity, hashlib.blake2b(text.encode()).hexdigest()[:32])).fetchone()[0]
+        assert made >= 1, f"code of {document['entity_id']} without the job that made it"
+        codes[identity] = document["entity_id"]
     jobs = dict(db.execute("SELECT output_document_id, count(*) FROM calculation_jobs "
                            "WHERE job_status = 'completed' GROUP BY 1"))
     events = {}
@@ -37,11 +46,20 @@ def check(path):
                                  "JOIN calculation_jobs j ON j.id = a.job_id"):
         events.setdefault(job, set()).add(event)
     wanted = {"job_created", "job_started", "job_completed"}
-    for entity, chart in charts.items():
-        assert jobs.get(chart, 0) >= 1, f"chart of {entity} without a job"
-        assert events.get(chart, set()) >= wanted, f"chart of {entity} without its audit rows"
-    assert set(jobs) <= set(charts.values()), "a job without its chart"
+    for entity, chart in [*charts.items(), *((entity, code) for code, entity in codes.items())]:
+        assert jobs.get(chart, 0) >= 1, f"document of {entity} without a job"
+        assert events.get(chart, set()) >= wanted, f"document of {entity} without its audit rows"
+    assert set(jobs) <= set(charts.values()) | set(codes), "a job without its document"
     entities = {row[0] for row in db.execute("SELECT json_extract(document, '$.entity_id') FROM entities")}
     assert entities == set(charts), "entities and charts differ"
     db.close()
     return charts
+
+
+def codes(path):
+    """entity_id -> the kept code's document; what check() promises is looked at first."""
+    check(path)
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    documents = [json.loads(text) for text, in db.execute("SELECT document FROM harmonic_codes")]
+    db.close()
+    return {document["entity_id"]: document for document in documents}
