@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The embedded store against plain prepared inserts of the same rows in the same tables. Usage: orrery-bench-store FOLDER [CHARTS] */
+/*
+ * The embedded store, and `orrery code --all` over one, against plain prepared inserts of the same rows in the same tables.
+ * Usage: orrery-bench-store FOLDER [CHARTS], or orrery-bench-store codes ORRERY STORE QUARTER
+ */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "adapters/sqlite/connection.h"
@@ -307,14 +312,143 @@ static struct plain *read_all(const char *path, size_t count, const struct chart
 	return rows;
 }
 
+/* A program's own time and that of its threads. */
+static struct spent time_program(char *const words[])
+{
+	struct rusage usage;
+	int status;
+	const struct spent begun = now();
+	const pid_t child = fork();
+	if (child == 0) {
+		(void)execv(words[0], words);
+		_Exit(127);
+	}
+	if (child < 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) ||
+	    WEXITSTATUS(status) != 0)
+		stop("orrery code --all failed; it says why");
+	return (struct spent){since(begun).wall_s,
+			      (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+				      (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6};
+}
+
+enum { CODE_EVENTS = 4 };
+struct code_rows {
+	struct plain_row code, job, event[CODE_EVENTS];
+};
+
+/* Codes of a store behind an id, with the job that made each last and what is told of it. Returns how many. */
+static size_t read_codes(sqlite3 *db, char after[32], struct code_rows out[BATCH])
+{
+	static const char *const sql[] = {
+		"SELECT _id, document FROM harmonic_codes WHERE _id > ?1 ORDER BY _id LIMIT 500",
+		"SELECT * FROM calculation_jobs WHERE output_collection = 'harmonic_codes' AND "
+		"output_document_id = ?1 ORDER BY id DESC LIMIT 1",
+		"SELECT * FROM calculation_audit_log WHERE job_id = ?1"};
+	struct plain_row *codes[BATCH];
+	size_t count = 0;
+	memset(out, 0, BATCH * sizeof *out);
+	for (size_t i = 0; i < BATCH; i++)
+		codes[i] = &out[i].code;
+	read_plain(db, sql[0], after, BATCH, codes);
+	for (; count < BATCH && out[count].code.count > 0; count++) {
+		struct code_rows *row = &out[count];
+		read_plain(db, sql[1], row->code.text[0], 1, (struct plain_row *[]){&row->job});
+		read_plain(db, sql[2], row->job.text[0], CODE_EVENTS,
+			   (struct plain_row *[]){&row->event[0], &row->event[1], &row->event[2],
+						  &row->event[3]});
+		(void)snprintf(after, 32, "%s", row->code.text[0]);
+	}
+	return count;
+}
+
+static void free_row(struct plain_row *row)
+{
+	for (int c = 0; c < row->count; c++)
+		free(row->text[c]);
+}
+
+static void insert_codes(sqlite3 *db, sqlite3_stmt *const into[TABLES], size_t count,
+			 const struct code_rows rows[])
+{
+	check_sqlite(db, sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL));
+	for (size_t i = 0; i < count; i++) {
+		insert(db, into[CHART], &rows[i].code);
+		insert(db, into[JOB], &rows[i].job);
+		for (int e = 0; e < CODE_EVENTS && rows[i].event[e].count > 0; e++)
+			insert(db, into[EVENT], &rows[i].event[e]);
+	}
+	check_sqlite(db, sqlite3_exec(db, "COMMIT", NULL, NULL, NULL));
+}
+
+/* The codes of `from`, inserted plainly into a store at `path`; reading them is not counted. */
+static struct spent time_plain_codes(sqlite3 *from, const char *path, size_t *out_count)
+{
+	static struct code_rows rows[BATCH];
+	char after[32] = "";
+	struct orr_store store = make_store(path);
+	sqlite3 *db = ((struct orr_sqlite *)store.documents)->db;
+	struct spent spent = {0, 0};
+	sqlite3_stmt *into[TABLES] = {0};
+	*out_count = 0;
+	for (size_t count; (count = read_codes(from, after, rows)) > 0; *out_count += count) {
+		if (into[CHART] == NULL) {
+			into[CHART] = prepare_insert(db, "harmonic_codes(_id, document)", 2);
+			into[JOB] = prepare_insert(db, "calculation_jobs", rows[0].job.count);
+			into[EVENT] = prepare_insert(db, "calculation_audit_log", rows[0].event[0].count);
+		}
+		const struct spent begun = now();
+		insert_codes(db, into, count, rows);
+		const struct spent batch = since(begun);
+		spent.wall_s += batch.wall_s;
+		spent.cpu_s += batch.cpu_s;
+		for (size_t i = 0; i < count; i++) {
+			free_row(&rows[i].code);
+			free_row(&rows[i].job);
+			for (int e = 0; e < CODE_EVENTS; e++)
+				free_row(&rows[i].event[e]);
+		}
+	}
+	for (int i = 0; i < TABLES; i++)
+		(void)sqlite3_finalize(into[i]);
+	orr_store_close(&store);
+	remove_store(path);
+	return spent;
+}
+
+static void bench_codes(char *orrery, char *store, char *quarter)
+{
+	char path[PATH_BYTES];
+	size_t count;
+	sqlite3 *from;
+	char code[] = "code", all[] = "--all", of[] = "--store", in[] = "--quarter";
+	const struct spent ours = time_program((char *[]){orrery, code, all, of, store, in, quarter, NULL});
+	(void)snprintf(path, sizeof path, "%s.plain", store);
+	if (sqlite3_open_v2(store, &from, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+		stop("the store cannot be read");
+	const struct spent plain = time_plain_codes(from, path, &count);
+	(void)sqlite3_close(from);
+	if (count == 0)
+		stop("the store has no codes");
+	const double each = (double)count / 1e6;
+	printf("%zu codes of %s with job and events\n", count, quarter);
+	printf("code --all  wall %6.1f us  cpu %6.1f us each, ranks and reading charts included\n",
+	       ours.wall_s / each, ours.cpu_s / each);
+	printf("plain       wall %6.1f us  cpu %6.1f us each\n", plain.wall_s / each, plain.cpu_s / each);
+	printf("ratio  wall %.2f  cpu %.2f\n", ours.wall_s / plain.wall_s, ours.cpu_s / plain.cpu_s);
+}
+
 int main(int argc, char **argv)
 {
+	if (argc == 5 && strcmp(argv[1], "codes") == 0) {
+		bench_codes(argv[2], argv[3], argv[4]);
+		return 0;
+	}
 	char path[PATH_BYTES];
 	const size_t asked = argc > 2 ? (size_t)strtoul(argv[2], NULL, 10) : 5000;
 	const size_t count = (asked + BATCH - 1) / BATCH * BATCH;
 	double wall[2][ROUNDS], cpu[2][ROUNDS];
 	if (argc < 2 || count == 0)
-		stop("usage: orrery-bench-store FOLDER [CHARTS]");
+		stop("usage: orrery-bench-store FOLDER [CHARTS] | codes ORRERY STORE QUARTER");
 	(void)snprintf(path, sizeof path, "%s/bench-store.db", argv[1]);
 	struct chart *charts = calloc(count, sizeof *charts);
 	if (charts == NULL)
