@@ -2,8 +2,6 @@
 /* The points' motions at single instants, for spectra. */
 #include "app/motion.h"
 
-#include <math.h>
-
 static bool motion_at(const struct orr_kernel *kernel, struct orr_tt tt, struct orr_motion *out)
 {
 	struct orr_sky sky;
@@ -16,8 +14,7 @@ static bool motion_at(const struct orr_kernel *kernel, struct orr_tt tt, struct 
 
 bool orr_motion_at(const struct orr_kernel *kernel, double jd_tt, struct orr_motion *out)
 {
-	const double day = floor(jd_tt - 0.5) + 0.5;
-	return motion_at(kernel, (struct orr_tt){day, jd_tt - day}, out);
+	return motion_at(kernel, orr_tt_from_jd(jd_tt), out);
 }
 
 bool orr_motion_at_utc(const struct orr_kernel *kernel, orr_unix_ms unix_ms, double *out_jd_tt,

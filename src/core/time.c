@@ -110,6 +110,13 @@ struct orr_ut1 orr_ut1_from_utc(struct orr_utc utc, double delta_t_s)
 	return (struct orr_ut1){ut1.day, ut1.frac_d};
 }
 
+struct orr_tt orr_tt_from_jd(double jd_tt)
+{
+	const double day = floor(jd_tt - 0.5) + 0.5;
+
+	return (struct orr_tt){day, jd_tt - day};
+}
+
 struct orr_tt orr_tt_add(struct orr_tt tt, double days)
 {
 	struct parts sum = parts_add(tt.day, tt.frac_d, days);

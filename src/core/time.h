@@ -48,6 +48,9 @@ int orr_leap_seconds(struct orr_utc utc);
 struct orr_tt orr_tt_from_utc(struct orr_utc utc, double delta_t_s);
 struct orr_ut1 orr_ut1_from_utc(struct orr_utc utc, double delta_t_s);
 
+/** The instant of a Julian date TT in one double. */
+struct orr_tt orr_tt_from_jd(double jd_tt);
+
 /** The instant `days` later, normalised. */
 struct orr_tt orr_tt_add(struct orr_tt tt, double days);
 struct orr_ut1 orr_ut1_add(struct orr_ut1 ut1, double days);

@@ -58,9 +58,8 @@ extern const char *const orr_certainty_names[];
 /* pair, self, transit: what a term of an explanation is between. */
 extern const char *const orr_term_names[];
 enum orr_term { ORR_TERM_PAIR, ORR_TERM_SELF, ORR_TERM_TRANSIT };
-/* cyclical, trending, stable, volatile: of an energy pattern. */
+/* cyclical, trending, stable, volatile: enum orr_pattern_type of an energy pattern. */
 extern const char *const orr_pattern_type_names[];
-enum orr_pattern_type { ORR_TYPE_CYCLICAL, ORR_TYPE_TRENDING, ORR_TYPE_STABLE, ORR_TYPE_VOLATILE };
 /* past, current, future: of a quarter. */
 extern const char *const orr_time_phase_names[];
 enum orr_time_phase { ORR_PAST, ORR_CURRENT, ORR_FUTURE };
