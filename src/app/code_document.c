@@ -14,9 +14,9 @@
 
 enum { SCORE_DECIMALS = 2, DAY_MS = 86400000 };
 
-static const char not_evidence[] = "These figures follow from the sky at birth and in the quarter by fixed "
-				   "rules. Nothing shows that they "
-				   "say anything about a person; do not decide about anybody by them.";
+const char orr_not_evidence[] = "These figures follow from the sky at birth and in the quarter by fixed "
+				"rules. Nothing shows that they "
+				"say anything about a person; do not decide about anybody by them.";
 
 /* Ranks as they are published. */
 struct percentiles {
@@ -34,8 +34,8 @@ static struct percentiles published(const struct orr_code_ranks *ranks)
 }
 
 /* Levels in the order of their channels are the members in their order. */
-static void split_levels(const double level[ORR_LEVEL_COUNT], struct orr_doc_energies *energies,
-			 struct orr_doc_dimensions *dimensions)
+void orr_levels_split(const double level[ORR_LEVEL_COUNT], struct orr_doc_energies *energies,
+		      struct orr_doc_dimensions *dimensions)
 {
 	_Static_assert(sizeof *energies == ORR_ENERGY_COUNT * sizeof(double), "five energies");
 	_Static_assert(sizeof *dimensions == ORR_DIMENSION_COUNT * sizeof(double), "eight dimensions");
@@ -43,12 +43,12 @@ static void split_levels(const double level[ORR_LEVEL_COUNT], struct orr_doc_ene
 	memcpy(dimensions, level + ORR_ENERGY_COUNT, sizeof *dimensions);
 }
 
-static const char *version_text(struct orr_quarter quarter, struct orr_arena *arena)
+const char *orr_quarter_text(struct orr_quarter quarter, struct orr_arena *arena)
 {
 	return orr_arena_format(arena, "%04d-Q%d", quarter.year, quarter.quarter);
 }
 
-static const char *quarter_name(struct orr_quarter quarter)
+const char *orr_quarter_name(struct orr_quarter quarter)
 {
 	static const char *const names[] = {"Q1", "Q2", "Q3", "Q4"};
 	return names[quarter.quarter - 1];
@@ -101,8 +101,8 @@ static void compare(const struct orr_code_source *from, const struct percentiles
 	out->has_delta = true;
 	out->delta_from_previous.primary_change =
 		from->now->ranks.leading[0] - from->before->ranks.leading[0];
-	split_levels(shift, &out->delta_from_previous.energy_shifts,
-		     &out->delta_from_previous.dimension_changes);
+	orr_levels_split(shift, &out->delta_from_previous.energy_shifts,
+			 &out->delta_from_previous.dimension_changes);
 	out->change_magnitude = orr_round_decimals(orr_change_magnitude(was, is), SCORE_DECIMALS);
 	out->change_band = band_of(out->change_magnitude);
 }
@@ -112,14 +112,14 @@ static void current_code(const struct orr_code_frame *frame, const struct orr_co
 {
 	const struct orr_code_ranks *ranks = &from->now->ranks;
 	const struct percentiles scores = published(ranks);
-	out->version = version_text(frame->quarter, arena);
-	out->quarter_name = quarter_name(frame->quarter);
+	out->version = orr_quarter_text(frame->quarter, arena);
+	out->quarter_name = orr_quarter_name(frame->quarter);
 	out->year = frame->quarter.year;
 	out->primary_harmonic = ranks->leading[0];
 	memcpy(out->secondary_harmonics, ranks->leading + 1, sizeof out->secondary_harmonics);
 	out->secondary_count = ORR_SECONDARY_COUNT;
 	out->energy_signature = signature_of(from->birth, frame->quarter, ranks, &scores, arena);
-	split_levels(scores.level, &out->energy_levels, &out->dimensions);
+	orr_levels_split(scores.level, &out->energy_levels, &out->dimensions);
 	for (int i = 0; i <= ORR_SECONDARY_COUNT; i++)
 		out->resonances[i] =
 			resonance_of(ranks->leading[i], from->now->raw.resonance[ranks->leading[i] - 1]);
@@ -141,8 +141,8 @@ static bool history(const struct orr_code_frame *frame, const struct orr_code_so
 	const struct orr_quarter quarter = orr_quarter_add(frame->quarter, -1);
 	const struct percentiles scores = published(&from->before->ranks);
 	*past = (struct orr_doc_past_code){
-		.version = version_text(quarter, arena),
-		.quarter_name = quarter_name(quarter),
+		.version = orr_quarter_text(quarter, arena),
+		.quarter_name = orr_quarter_name(quarter),
 		.year = quarter.year,
 		.generated_at_ms = out->created_at_ms,
 		.energy_signature = signature_of(from->birth, quarter, &from->before->ranks, &scores, arena),
@@ -156,8 +156,8 @@ static bool history(const struct orr_code_frame *frame, const struct orr_code_so
 	return past->version != NULL && past->energy_signature != NULL;
 }
 
-static void provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
-		       struct orr_doc_code_source *out)
+void orr_code_provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
+			 struct orr_doc_code_source *out)
 {
 	const struct orr_birth_moment *moment = from->moment;
 	out->utc_ms = moment->first_ms + (moment->last_ms - moment->first_ms) / 2;
@@ -175,7 +175,7 @@ static void provenance(const struct orr_code_frame *frame, const struct orr_code
 }
 
 /* Share of what a code asks for that was given. Nothing comes this far without date and place; a zone may be the nearest place's. */
-static double completeness(const struct orr_code_source *from)
+double orr_code_completeness(const struct orr_code_source *from)
 {
 	const bool given[] = {true, true, from->birth->time_s >= 0, from->notes->zone == NULL};
 	enum { ASKED = sizeof given / sizeof given[0] };
@@ -206,13 +206,13 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 		orr_clock_now(frame->app->clock);
 	current_code(frame, from, arena, &out->current_code);
 	out->next_update = (struct orr_doc_next_update){orr_quarter_first_day(next) * DAY_MS,
-							quarter_name(next), next.year, 0};
+							orr_quarter_name(next), next.year, 0};
 	out->calculation_version = ORR_HARMONIC_ALGORITHM;
 	out->auto_update_enabled = out->subscription_active = true;
 	out->confidence = from->subject->confidence;
-	out->data_completeness = completeness(from);
-	provenance(frame, from, &out->provenance);
-	out->note = not_evidence;
+	out->data_completeness = orr_code_completeness(from);
+	orr_code_provenance(frame, from, &out->provenance);
+	out->note = orr_not_evidence;
 	if (!complete(out) || !history(frame, from, arena, out) ||
 	    (frame->explain && !orr_code_explain(frame, from, arena, out)))
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");

@@ -30,4 +30,20 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 				struct orr_arena *arena, struct orr_harmonic_codes *out,
 				struct orr_error *err) ORR_MUST_CHECK;
 
+/* What documents made from codes share. */
+
+/** That the figures are not evidence about a person. */
+extern const char orr_not_evidence[];
+/** "2025-Q4", NULL when the arena is full; and "Q4". */
+const char *orr_quarter_text(struct orr_quarter quarter, struct orr_arena *arena);
+const char *orr_quarter_name(struct orr_quarter quarter);
+/** Levels in their order as energies and dimensions. */
+void orr_levels_split(const double level[ORR_LEVEL_COUNT], struct orr_doc_energies *energies,
+		      struct orr_doc_dimensions *dimensions);
+/** What a birth and its codes were made from; of the frame, app and cohorts, of the source, birth, notes, moment and width are asked. */
+void orr_code_provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
+			 struct orr_doc_code_source *out);
+/** Share of what a code asks for that was given. */
+double orr_code_completeness(const struct orr_code_source *from);
+
 #endif

@@ -24,7 +24,7 @@ static enum orr_code place_birth(const struct orr_code_frame *frame, const struc
 	return code;
 }
 
-static enum orr_code check_cohorts(const struct orr_code_frame *frame, struct orr_error *err)
+enum orr_code orr_code_check_cohorts(const struct orr_code_frame *frame, struct orr_error *err)
 {
 	const struct orr_cohorts_header *header = frame->cohorts->header;
 	if (strcmp(header->kernel_id, orr_kernel_id(&frame->app->kernel)) == 0 &&
@@ -48,24 +48,29 @@ static enum orr_code make_fields(struct orr_code_frame *frame, size_t *out_count
 	return orr_quarter_field_of(&frame->app->kernel, frame->quarter, &frame->field[*out_count - 1], err);
 }
 
+enum orr_code orr_code_scope_everybody(const struct orr_cohorts *cohorts, struct orr_quarter last_quarter,
+				       struct orr_rank_plan *plan, struct orr_error *err)
+{
+	const int64_t end_day = orr_quarter_first_day(orr_quarter_add(last_quarter, 1));
+	plan->first_centre = cohorts->header->first_centre;
+	const double end_jd = fmin(orr_days_to_jd(end_day) + 1.0, cohorts->header->to_jd_tt);
+	const int last = orr_cohort_place_of(end_jd).before + 1;
+	if (last <= plan->first_centre)
+		return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
+				      "the quarter is before all births of the cohorts");
+	plan->centre_count = (size_t)last - (size_t)plan->first_centre + 1;
+	plan->first_class = ORR_CERTAIN_MINUTE;
+	plan->class_count = ORR_CERTAINTY_CLASS_COUNT;
+	return ORR_OK;
+}
+
 /* Centres and classes: those of one birth, or of everybody born until the quarter's end. */
 static enum orr_code choose_scope(const struct orr_code_frame *frame, const struct orr_birth *birth,
 				  struct orr_rank_plan *plan, struct orr_error *err)
 {
 	enum { ARENA_BYTES = 8 << 20 };
-	if (birth == NULL) {
-		const int64_t end_day = orr_quarter_first_day(orr_quarter_add(frame->quarter, 1));
-		plan->first_centre = frame->cohorts->header->first_centre;
-		const double end_jd = fmin(orr_days_to_jd(end_day) + 1.0, frame->cohorts->header->to_jd_tt);
-		const int last = orr_cohort_place_of(end_jd).before + 1;
-		if (last <= plan->first_centre)
-			return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
-					      "the quarter is before all births of the cohorts");
-		plan->centre_count = (size_t)last - (size_t)plan->first_centre + 1;
-		plan->first_class = ORR_CERTAIN_MINUTE;
-		plan->class_count = ORR_CERTAINTY_CLASS_COUNT;
-		return ORR_OK;
-	}
+	if (birth == NULL)
+		return orr_code_scope_everybody(frame->cohorts, frame->quarter, plan, err);
 	struct orr_arena arena;
 	struct orr_placed_birth placed;
 	orr_arena_init(&arena, ARENA_BYTES);
@@ -84,7 +89,7 @@ static enum orr_code open_frame(struct orr_code_frame *frame, const struct orr_b
 				struct orr_error *err)
 {
 	struct orr_rank_plan plan = {.kernel = &frame->app->kernel, .cohorts = frame->cohorts};
-	enum orr_code code = check_cohorts(frame, err);
+	enum orr_code code = orr_code_check_cohorts(frame, err);
 	if (code == ORR_OK)
 		code = choose_scope(frame, birth, &plan, err);
 	if (code == ORR_OK)

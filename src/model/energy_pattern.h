@@ -3,19 +3,21 @@
 #ifndef ORR_MODEL_ENERGY_PATTERN_H
 #define ORR_MODEL_ENERGY_PATTERN_H
 
+#include "core/level_series.h"
+#include "core/sky_events.h"
 #include "model/harmonic_code.h"
 
 /* Texts belong to whoever filled the struct. Words are indices into model/names.h, -1 is null; levels are 0-100, two decimals. */
 
-/* Something in the sky at an instant: of the sky alone, or on a point of the birth. */
+/* Something in the sky that stands in aspect to a point of the birth. */
 struct orr_doc_sky_event {
 	int kind;
 	int64_t at_ms;
-	int body;            /* what moves; the Moon in lunations and eclipses */
-	double longitude;    /* of the body, at the instant */
-	int aspect, point;   /* to which own point; -1 in the sky's own events */
-	double orb;          /* distance from the exact aspect, degrees; NaN in the sky's own */
-	const char *meaning; /* one sentence; NULL where the text says it all */
+	int body; /* what moves; the Moon in lunations and eclipses */
+	int aspect, point;
+	double longitude; /* of the body, at the instant */
+	double orb;       /* distance from the exact aspect, degrees */
+	const char *meaning;
 };
 
 struct orr_doc_snapshot {
@@ -52,8 +54,8 @@ struct orr_doc_season {
 
 struct orr_doc_insights {
 	const char *dominant_trend;
-	int cycle_length; /* quarters; ORR_INT_NULL (codec/field.h) without a cycle */
-	double volatility_index;
+	int cycle_length;        /* quarters; ORR_INT_NULL (codec/field.h) without a cycle */
+	double volatility_index; /* NaN of a single quarter */
 	struct orr_doc_period *peak_periods, *low_periods;
 	size_t peak_count, low_count;
 	struct orr_doc_season seasonal_patterns[4];

@@ -41,17 +41,17 @@ static const struct orr_table dimensions_table = ROW_TABLE(
 #define STRUCT struct orr_doc_sky_event
 static const struct orr_field event_fields[] = {
 	ROW_WORD(kind, orr_sky_event_names, 0, "What happens."),
-	ROW_TIME("at", at_ms, 0, "When, to the second or so."),
+	ROW_TIME("at", at_ms, 0, "When, to the second; stations of slow planets to minutes."),
 	ROW_WORD(body, orr_body_names, 0, "What moves; the Moon in lunations and eclipses."),
-	ROW_REAL(longitude, 0, 360, DEGREES, 0, "Its longitude then, degrees."),
-	ROW_WORD(aspect, orr_aspect_names, NULLABLE, "Aspect to an own point; null in the sky's own events."),
-	ROW_WORD(point, orr_body_names, NULLABLE, "The own point; null in the sky's own events."),
-	ROW_REAL(orb, 0, 180, DEGREES, NULLABLE, "Distance from the exact aspect, degrees."),
-	ROW_TEXT(meaning, 200, NULLABLE, "What that is taken to mean."),
+	ROW_WORD(aspect, orr_aspect_names, 0, "Aspect to the own point."),
+	ROW_WORD(point, orr_body_names, 0, "The own point."),
+	ROW_REAL(longitude, 0, 360, DEGREES, 0, "Longitude of what moves, degrees."),
+	ROW_REAL(orb, 0, 180, DEGREES, 0, "Distance from the exact aspect, degrees."),
+	ROW_TEXT(meaning, 200, 0, "What that is taken to mean."),
 };
 #undef STRUCT
 static const struct orr_table event_table =
-	ROW_TABLE("event", struct orr_doc_sky_event, event_fields, "Something in the sky at an instant.");
+	ROW_TABLE("event", struct orr_doc_sky_event, event_fields, "Something in the sky on an own point.");
 
 #define STRUCT struct orr_doc_snapshot
 static const struct orr_field snapshot_fields[] = {
@@ -72,8 +72,7 @@ static const struct orr_field snapshot_fields[] = {
 		"Harmonic whose strength ranks highest in the quarter."),
 	ROW_REAL(change_magnitude, 0, 100, SCORE, ADDED | NULLABLE,
 		 "Root mean square shift of the levels since the quarter before, points; null in the first."),
-	ROW_LIST(events, event_count, &event_table, ADDED | SENSITIVE,
-		 "The same events as figures, own and the sky's, in the order of their dates."),
+	ROW_LIST(events, event_count, &event_table, ADDED | SENSITIVE, "The own events as figures."),
 };
 #undef STRUCT
 static const struct orr_table snapshot_table =
@@ -108,8 +107,8 @@ static const struct orr_field insight_fields[] = {
 	ROW_TEXT(dominant_trend, 200, 0, "The clearest trend among the levels, or that there is none."),
 	ROW_INT(cycle_length, 2, 100000, NULLABLE,
 		"Length of the clearest cycle, quarters; null without one."),
-	ROW_REAL(volatility_index, 0, 100, SCORE, 0,
-		 "Percentile of the size of the steps among births of the same time."),
+	ROW_REAL(volatility_index, 0, 100, SCORE, NULLABLE,
+		 "Percentile of the size of the steps among births of the same time; null for one quarter."),
 	ROW_LIST(peak_periods, peak_count, &period_table, 0,
 		 "Quarters in which levels are at their highest."),
 	ROW_LIST(low_periods, low_count, &period_table, 0, "Quarters in which levels are at their lowest."),

@@ -48,6 +48,13 @@ static const char *const chart_formats[] = {"ndjson", "csv", NULL};
 		.choices = chart_formats, .offset = ARGS_AT(format)                                     \
 	}
 
+#define SVG_THEME_OPTION                                                                                \
+	{                                                                                               \
+		.name = "svg-theme", .argument = "THEME", .fallback = "light",                          \
+		.doc = "Colours of the picture: light, dark, or print, which is black and white.",      \
+		.type = ORR_OPTION_CHOICE, .choices = orr_svg_theme_names, .offset = ARGS_AT(svg_theme) \
+	}
+
 static const struct orr_option chart_options[] = {
 	BATCH_OPTIONS,
 	{.name = "svg",
@@ -55,18 +62,39 @@ static const struct orr_option chart_options[] = {
 	 .doc = "Draw the chart's wheel into an SVG file too; - for standard output, in place of the table.",
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(svg)},
-	{.name = "svg-theme",
-	 .argument = "THEME",
-	 .fallback = "light",
-	 .doc = "Colours of the wheel: light, dark, or print, which is black and white.",
-	 .type = ORR_OPTION_CHOICE,
-	 .choices = orr_svg_theme_names,
-	 .offset = ARGS_AT(svg_theme)},
+	SVG_THEME_OPTION,
 	{.name = "svg-transits",
 	 .argument = "TIME",
 	 .doc = "Draw a bi-wheel: around the chart the sky of an instant (RFC 3339) over the same place.",
 	 .type = ORR_OPTION_INSTANT,
 	 .offset = ARGS_AT(svg_transits)},
+};
+
+static const struct orr_option pattern_options[] = {
+	BATCH_OPTIONS,
+	{.name = "svg",
+	 .argument = "FILE",
+	 .doc = "Draw the levels' way through the quarters into an SVG file too; - for standard output, in "
+		"place of "
+		"the page.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(svg)},
+	SVG_THEME_OPTION,
+	{.name = "from",
+	 .argument = "QUARTER",
+	 .doc = "First quarter, such as 2020-Q1; by default 20 before the present one.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(first)},
+	{.name = "to",
+	 .argument = "QUARTER",
+	 .doc = "Last quarter; by default 4 after the present one.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(last)},
+	{.name = "quarter",
+	 .argument = "QUARTER",
+	 .doc = "Quarter that is taken for the present one; by default the clock's.",
+	 .type = ORR_OPTION_TEXT,
+	 .offset = ARGS_AT(quarter)},
 };
 
 static const struct orr_option code_options[] = {
@@ -77,13 +105,7 @@ static const struct orr_option code_options[] = {
 		"standard output, in place of the page.",
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(svg)},
-	{.name = "svg-theme",
-	 .argument = "THEME",
-	 .fallback = "light",
-	 .doc = "Colours of the picture: light, dark, or print, which is black and white.",
-	 .type = ORR_OPTION_CHOICE,
-	 .choices = orr_svg_theme_names,
-	 .offset = ARGS_AT(svg_theme)},
+	SVG_THEME_OPTION,
 	{.name = "quarter",
 	 .argument = "QUARTER",
 	 .doc = "Quarter of the code, such as 2026-Q1; by default the present one.",
@@ -509,6 +531,20 @@ const struct orr_command orr_commands[] = {
 	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_COLOR |
 		 ORR_USES_NOW,
 	 .run = orr_cmd_code},
+	{.name = "pattern",
+	 .doc = "Energies and dimensions over many quarters: trends, cycles, what comes.",
+	 .more = "One birth is given by flags and shown as a page; with --json it is one energy_patterns "
+		 "document. "
+		 "Each quarter, past or future, is computed from its sky; by default the 20 before the "
+		 "present one, "
+		 "it, and the 4 after it. Trends and cycles are told from chance by tests that a random "
+		 "series "
+		 "passes in at most one of twenty cases. Nothing shows that the figures say anything about a "
+		 "person.\n"
+		 "With --batch every line of the input gives one line of output, as orrery chart does it.",
+	 OPTIONS(pattern_options),
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,
+	 .run = orr_cmd_pattern},
 	{.name = "calibrate check",
 	 .doc = "Measure what codes promise on births that the tables have not seen.",
 	 .more = "Every property is printed with its worst figure and its goal; the exit status is 9 when "

@@ -9,6 +9,7 @@
 #include "codec/field.h"
 #include "faces/cli/cli.h"
 #include "faces/cli/option.h"
+#include "faces/svg/svg.h"
 #include "model/birth_chart.h"
 #include "model/entity.h"
 
@@ -41,6 +42,7 @@ enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, str
 enum orr_code orr_cmd_calibrate(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args *args,
 				      struct orr_error *err);
+enum orr_code orr_cmd_pattern(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_config(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_completion(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_help(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
@@ -78,6 +80,8 @@ enum orr_code orr_cli_svg_draw(struct orr_cli *cli, const struct orr_app *app, c
 			       const struct orr_cli_named_chart *birth, struct orr_buf *out,
 			       struct orr_error *err) ORR_MUST_CHECK;
 
+/** The theme of --svg-theme. */
+enum orr_svg_theme orr_cli_svg_theme(const struct orr_args *args);
 /* `code --svg`: a code with what it was computed from. */
 struct orr_code_frame;     /* app/compute_code.h */
 struct orr_harmonic_codes; /* model/harmonic_code.h */

@@ -22,7 +22,7 @@ static enum orr_code transits(struct orr_cli *cli, const struct orr_app *app, co
 	return code == ORR_OK ? ORR_OK : orr_error_context(err, "--svg-transits");
 }
 
-static enum orr_svg_theme theme_of(const struct orr_args *args)
+enum orr_svg_theme orr_cli_svg_theme(const struct orr_args *args)
 {
 	if (args->svg_theme == NULL)
 		return ORR_SVG_LIGHT;
@@ -32,7 +32,7 @@ static enum orr_svg_theme theme_of(const struct orr_args *args)
 enum orr_code orr_cli_svg_code(struct orr_cli *cli, const struct orr_args *args,
 			       const struct orr_cli_one_code *one, struct orr_buf *out, struct orr_error *err)
 {
-	const struct orr_svg_options options = {.name = one->birth->name, .theme = theme_of(args)};
+	const struct orr_svg_options options = {.name = one->birth->name, .theme = orr_cli_svg_theme(args)};
 	struct orr_code_curve *curve = orr_arena_alloc(&cli->arena, sizeof *curve);
 	if (curve == NULL)
 		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while a picture was drawn");
@@ -45,7 +45,7 @@ enum orr_code orr_cli_svg_draw(struct orr_cli *cli, const struct orr_app *app, c
 			       struct orr_error *err)
 {
 	const struct orr_svg_options options = {
-		.name = birth->name, .outer_name = "Transits", .theme = theme_of(args)};
+		.name = birth->name, .outer_name = "Transits", .theme = orr_cli_svg_theme(args)};
 	struct orr_birth_chart *outer = NULL;
 	if (args->svg_transits == NULL)
 		return orr_svg_wheel(out, birth->chart, &options, err);

@@ -133,6 +133,7 @@ static const struct rule code_rules[] = {
 	{".now", EASY, EASY, "fill-opacity:0.18;stroke-width:2.2"},
 	{".before", NO_COLOUR, INK, "stroke-width:1;stroke-dasharray:5 4"},
 	{".curve", NO_COLOUR, EASY, "stroke-width:1.4"},
+	{".ahead", NO_COLOUR, NO_COLOUR, "stroke-dasharray:5 4"},
 };
 
 static const struct {

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* `orrery pattern`: energies and dimensions of one birth over many quarters as a page, a document or a picture, or a file of many. */
+#include "app/analyse_pattern.h"
+#include "codec/tables.h"
+#include "faces/cli/answer.h"
+#include "faces/cli/commands.h"
+#include "faces/cli/render_pattern.h"
+#include "faces/svg/timeline.h"
+#include "model/birth_read.h"
+#include "model/names.h"
+
+/* What a run of the command holds open. */
+struct run {
+	struct orr_app app;
+	struct orr_cohorts cohorts;
+	struct orr_quarter from, to, current;
+	struct orr_pool *pool;
+	struct orr_pattern_frame frame;
+};
+
+/* A quarter asked for, else the one given. */
+static enum orr_code read_quarter(const char *text, const char *flag, struct orr_quarter otherwise,
+				  struct orr_quarter *out, struct orr_error *err)
+{
+	if (text == NULL)
+		*out = otherwise;
+	else if (!orr_quarter_parse(text, out))
+		return orr_fail_field(err, ORR_E_USAGE, flag,
+				      "--%s wants a quarter such as 2026-Q1, not \"%s\"", flag, text);
+	return ORR_OK;
+}
+
+/* The present quarter, and without further words the years around it. */
+static enum orr_code read_quarters(const struct orr_args *args, struct run *run, struct orr_error *err)
+{
+	enum { DAY_MS = 86400000 };
+	const struct orr_quarter now = orr_quarter_of_day(orr_clock_now(run->app.clock) / DAY_MS);
+	enum orr_code code = read_quarter(args->quarter, "quarter", now, &run->current, err);
+	if (code == ORR_OK)
+		code = read_quarter(args->first, "from", orr_quarter_add(run->current, -ORR_PATTERN_PAST),
+				    &run->from, err);
+	if (code == ORR_OK)
+		code = read_quarter(args->last, "to", orr_quarter_add(run->current, ORR_PATTERN_AHEAD),
+				    &run->to, err);
+	return code;
+}
+
+static enum orr_code open_frame(struct run *run, const struct orr_birth *birth, struct orr_error *err)
+{
+	const struct orr_pattern_wish wish = {&run->app, &run->cohorts, run->from,
+					      run->to,   run->current,  birth};
+	return orr_pattern_frame_open(&wish, run->pool, &run->frame, err);
+}
+
+static void page(struct orr_buf *out, const struct orr_cli_answer *answer, bool colored)
+{
+	orr_render_pattern(out, answer->document, answer->name, colored);
+}
+
+/* The page or document, and the picture where one is asked for: all made before anything is written. */
+static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args, const char *name,
+			       const struct orr_energy_pattern *document, struct orr_error *err)
+{
+	const struct orr_svg_options options = {.name = name, .theme = orr_cli_svg_theme(args)};
+	struct orr_buf picture;
+	enum orr_code code = ORR_OK;
+	orr_buf_init(&picture, ORR_CLI_PICTURE_MAX_BYTES);
+	if (args->svg != NULL)
+		code = orr_svg_timeline(&picture, document, &options, err);
+	if (code == ORR_OK)
+		code = orr_cli_write_answer(
+			cli, args,
+			&(struct orr_cli_answer){&orr_energy_pattern_table, document, name, page, &picture},
+			err);
+	orr_buf_done(&picture);
+	return code;
+}
+
+static enum orr_code single(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+			    struct orr_error *err)
+{
+	struct orr_birth_text text = args->birth;
+	struct orr_birth birth;
+	struct orr_error birth_err = {0};
+	void *document = NULL;
+	orr_cli_birth_settings(cli, &text);
+	enum orr_code code = orr_birth_read(&text, &cli->arena, &birth, err);
+	if (code == ORR_OK)
+		code = open_frame(run, &birth, err);
+	if (code != ORR_OK)
+		return code;
+	const struct orr_document_maker maker = orr_pattern_maker(&run->frame);
+	code = maker.make(&maker, 1, &birth, &cli->arena, &document, &birth_err);
+	if (code == ORR_OK)
+		code = birth_err.code;
+	if (code != ORR_OK) {
+		*err = birth_err;
+		return code;
+	}
+	return write_one(cli, args, birth.name, document, err);
+}
+
+static enum orr_code many(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+			  struct orr_error *err)
+{
+	enum orr_code code = open_frame(run, NULL, err);
+	if (code != ORR_OK)
+		return code;
+	const struct orr_document_maker maker = orr_pattern_maker(&run->frame);
+	return orr_cli_batch(cli, &run->app, &maker, args, err);
+}
+
+enum orr_code orr_cmd_pattern(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
+{
+	struct run run = {.pool = NULL};
+	enum orr_code code = orr_cli_check_births(args, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_picture(args, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "out", args->out, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "svg", args->svg, err);
+	if (code == ORR_OK)
+		code = orr_cli_app(cli, args, &run.app, err);
+	if (code == ORR_OK)
+		code = read_quarters(args, &run, err);
+	if (code == ORR_OK)
+		code = orr_cli_cohorts(cli, &run.cohorts, err);
+	if (code == ORR_OK)
+		code = orr_pool_open(&run.pool, orr_cli_threads(cli), err);
+	if (code == ORR_OK)
+		code = args->batch != NULL ? many(cli, &run, args, err) : single(cli, &run, args, err);
+	orr_pattern_frame_close(&run.frame);
+	orr_pool_close(run.pool);
+	return code;
+}
