@@ -9,7 +9,7 @@
 #include "faces/cli/text.h"
 #include "model/names.h"
 
-enum { LABEL_COLUMNS = 15, LINE_MAX_BYTES = 700, SHOWN_QUARTERS = 48, SHOWN_EVENTS = 12 };
+enum { LABEL_COLUMNS = 15, LINE_MAX_BYTES = 700, SHOWN_QUARTERS = 48, SHOWN_BEFORE = 32, SHOWN_EVENTS = 12 };
 
 static void paragraph(struct orr_buf *out, const char *text)
 {
@@ -93,10 +93,19 @@ static const char *block_of(double percentile)
 	return blocks[height < 0 ? 0 : height > 7 ? 7 : height];
 }
 
-/* The quarters that a line has room for: the last ones before and those after the current one. */
+/* The quarters that a line has room for: the last ones, but the current one and those before it go first. */
 static size_t first_shown(const struct orr_energy_pattern *pattern)
 {
-	return pattern->snapshot_count > SHOWN_QUARTERS ? pattern->snapshot_count - SHOWN_QUARTERS : 0;
+	const int now = current_of(pattern);
+	const size_t count = pattern->snapshot_count,
+		     last = count > SHOWN_QUARTERS ? count - SHOWN_QUARTERS : 0,
+		     wanted = now > SHOWN_BEFORE ? (size_t)(now - SHOWN_BEFORE) : 0;
+	return now >= 0 && wanted < last ? wanted : last;
+}
+
+static bool is_shown(const struct orr_energy_pattern *pattern, size_t quarter)
+{
+	return quarter < pattern->snapshot_count && quarter < first_shown(pattern) + SHOWN_QUARTERS;
 }
 
 static void way(struct orr_buf *out, const struct orr_energy_pattern *pattern, int level)
@@ -106,7 +115,7 @@ static void way(struct orr_buf *out, const struct orr_energy_pattern *pattern, i
 	const int now = current_of(pattern);
 	orr_buf_text(out, "  ");
 	orr_text_cell(out, orr_text_words(orr_level_names[level], words), LABEL_COLUMNS);
-	for (size_t i = first_shown(pattern); i < pattern->snapshot_count; i++) {
+	for (size_t i = first_shown(pattern); is_shown(pattern, i); i++) {
 		orr_buf_text(out, (int)i == now ? "│" : "");
 		orr_buf_text(out, block_of(level_of(&pattern->time_series[i], level)));
 		orr_buf_text(out, (int)i == now ? "│" : "");
@@ -124,8 +133,14 @@ static void ways(struct orr_buf *out, const struct orr_energy_pattern *pattern, 
 	orr_text_heading(out, colored, "Quarter by quarter: percentiles among births of the same years");
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
 		way(out, pattern, k);
-	if (first_shown(pattern) > 0)
-		paragraph(out, "Earlier quarters stand in the document (--json).");
+	if (pattern->snapshot_count > SHOWN_QUARTERS) {
+		char line[LINE_MAX_BYTES];
+		const struct orr_doc_snapshot *first = &pattern->time_series[first_shown(pattern)];
+		snprintf(line, sizeof line,
+			 "Shown are %d quarters from %d-%s on; the others stand in the document (--json).",
+			 SHOWN_QUARTERS, first->year, first->quarter);
+		paragraph(out, line);
+	}
 }
 
 static void periods(struct orr_buf *out, const char *label, const struct orr_doc_period *period, size_t count)
