@@ -9,7 +9,7 @@
 #include "faces/cli/text.h"
 #include "model/names.h"
 
-enum { LABEL_COLUMNS = 15, LINE_MAX_BYTES = 700, SHOWN_QUARTERS = 48, SHOWN_BEFORE = 32, SHOWN_EVENTS = 12 };
+enum { LABEL_COLUMNS = 15, LINE_MAX_BYTES = 700, SHOWN_QUARTERS = 44, SHOWN_BEFORE = 30, SHOWN_EVENTS = 12 };
 
 static void paragraph(struct orr_buf *out, const char *text)
 {
