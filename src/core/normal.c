@@ -26,7 +26,7 @@ double orr_normal_two_sided(double z)
 	const double density = orr_exp_negative(-x * x / 2.0) / sqrt(2.0 * ORR_PI);
 	if (x < 3.0) {
 		double term = x, sum = x;
-		for (int n = 1; n <= 60; n++) {
+		for (int n = 1; n <= 60 && term > 1e-17 * sum; n++) {
 			term *= x * x / (2 * n + 1);
 			sum += term;
 		}

@@ -7,31 +7,7 @@
 
 #include "core/kernel.h"
 #include "core/kernel_format.h"
-
-static unsigned char *bytes;
-static struct orr_kernel kernel;
-
-static int set_up(void **state)
-{
-	FILE *stream = fopen(getenv("ORRERY_TEST_KERNEL"), "re");
-
-	(void)state;
-	if (stream == NULL || fseek(stream, 0, SEEK_END) != 0)
-		return -1;
-	size_t size = (size_t)ftell(stream);
-	rewind(stream);
-	bytes = aligned_alloc(64, (size + 63) / 64 * 64);
-	int read = bytes != NULL && fread(bytes, 1, size, stream) == size;
-	(void)fclose(stream);
-	return read && orr_kernel_open(&kernel, bytes, size) == ORR_KERNEL_OK ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	free(bytes);
-	return 0;
-}
+#include "real_kernel.h"
 
 static double random_fraction(uint64_t *seed)
 {

@@ -53,3 +53,32 @@ enum orr_code orr_cli_write_answer(struct orr_cli *cli, const struct orr_args *a
 		orr_buf_put(&cli->out, answer->picture->data, answer->picture->length);
 	return code;
 }
+
+enum orr_code orr_cli_quarter(const char *text, const char *flag, struct orr_quarter otherwise,
+			      struct orr_quarter *out, struct orr_error *err)
+{
+	if (text == NULL)
+		*out = otherwise;
+	else if (!orr_quarter_parse(text, out))
+		return orr_fail_field(err, ORR_E_USAGE, flag,
+				      "--%s wants a quarter such as 2026-Q1, not \"%s\"", flag, text);
+	return ORR_OK;
+}
+
+struct orr_quarter orr_cli_present(const struct orr_app *app)
+{
+	enum { DAY_MS = 86400000 };
+	return orr_quarter_of_day(orr_clock_now(app->clock) / DAY_MS);
+}
+
+enum orr_code orr_cli_one_document(struct orr_cli *cli, const struct orr_document_maker *maker,
+				   const struct orr_birth *birth, void **out, struct orr_error *err)
+{
+	struct orr_error birth_err = {0};
+	enum orr_code code = maker->make(maker, 1, birth, &cli->arena, out, &birth_err);
+	if (code == ORR_OK)
+		code = birth_err.code;
+	if (code != ORR_OK)
+		*err = birth_err;
+	return code;
+}

@@ -3,7 +3,9 @@
 #ifndef ORR_FACES_CLI_ANSWER_H
 #define ORR_FACES_CLI_ANSWER_H
 
+#include "app/document_maker.h"
 #include "codec/field.h"
+#include "core/quarter.h"
 #include "faces/cli/cli.h"
 #include "faces/cli/option.h"
 
@@ -26,5 +28,17 @@ enum orr_code orr_cli_check_picture(const struct orr_args *args, struct orr_erro
  */
 enum orr_code orr_cli_write_answer(struct orr_cli *cli, const struct orr_args *args,
 				   const struct orr_cli_answer *answer, struct orr_error *err) ORR_MUST_CHECK;
+
+/** A quarter that a flag asks for, else another. Error ORR_E_USAGE. */
+enum orr_code orr_cli_quarter(const char *text, const char *flag, struct orr_quarter otherwise,
+			      struct orr_quarter *out, struct orr_error *err) ORR_MUST_CHECK;
+
+/** The quarter of the clock. */
+struct orr_quarter orr_cli_present(const struct orr_app *app);
+
+/** The document that a maker makes of one birth. Error what the maker says of the birth, or of the whole. */
+enum orr_code orr_cli_one_document(struct orr_cli *cli, const struct orr_document_maker *maker,
+				   const struct orr_birth *birth, void **out,
+				   struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

@@ -17,19 +17,6 @@ enum orr_code orr_cli_cohorts(struct orr_cli *cli, struct orr_cohorts *out, stru
 	return cli->world->ops->cohorts_open(cli->world, folder, out, err);
 }
 
-/* The quarter asked for, else the clock's. */
-static enum orr_code read_quarter(const struct orr_app *app, const char *text, struct orr_quarter *out,
-				  struct orr_error *err)
-{
-	enum { DAY_MS = 86400000 };
-	if (text == NULL)
-		*out = orr_quarter_of_day(orr_clock_now(app->clock) / DAY_MS);
-	else if (!orr_quarter_parse(text, out))
-		return orr_fail_field(err, ORR_E_USAGE, "quarter",
-				      "--quarter wants a quarter such as 2026-Q1, not \"%s\"", text);
-	return ORR_OK;
-}
-
 enum orr_code orr_cli_code_frame(struct orr_code_run *run, const struct orr_args *args,
 				 const struct orr_birth *birth, struct orr_error *err)
 {
@@ -71,7 +58,6 @@ static enum orr_code single(struct orr_cli *cli, struct orr_code_run *run, const
 {
 	struct orr_birth_text text = args->birth;
 	struct orr_birth birth;
-	struct orr_error birth_err = {0};
 	void *document = NULL;
 	orr_cli_birth_settings(cli, &text);
 	enum orr_code code = orr_birth_read(&text, &cli->arena, &birth, err);
@@ -80,13 +66,9 @@ static enum orr_code single(struct orr_cli *cli, struct orr_code_run *run, const
 	if (code != ORR_OK)
 		return code;
 	const struct orr_document_maker maker = orr_code_maker(&run->frame);
-	code = maker.make(&maker, 1, &birth, &cli->arena, &document, &birth_err);
-	if (code == ORR_OK)
-		code = birth_err.code;
-	if (code != ORR_OK) {
-		*err = birth_err;
+	code = orr_cli_one_document(cli, &maker, &birth, &document, err);
+	if (code != ORR_OK)
 		return code;
-	}
 	return orr_cli_code_write(cli, args, run, &birth, document, err);
 }
 
@@ -127,7 +109,8 @@ enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, str
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, &asked, &run.app, err);
 	if (code == ORR_OK)
-		code = read_quarter(&run.app, asked.quarter, &run.quarter, err);
+		code = orr_cli_quarter(asked.quarter, "quarter", orr_cli_present(&run.app), &run.quarter,
+				       err);
 	if (code == ORR_OK)
 		code = orr_cli_cohorts(cli, &run.cohorts, err);
 	if (code == ORR_OK)

@@ -7,7 +7,6 @@
 #include "faces/cli/render_pattern.h"
 #include "faces/svg/timeline.h"
 #include "model/birth_read.h"
-#include "model/names.h"
 
 /* What a run of the command holds open. */
 struct run {
@@ -18,30 +17,17 @@ struct run {
 	struct orr_pattern_frame frame;
 };
 
-/* A quarter asked for, else the one given. */
-static enum orr_code read_quarter(const char *text, const char *flag, struct orr_quarter otherwise,
-				  struct orr_quarter *out, struct orr_error *err)
-{
-	if (text == NULL)
-		*out = otherwise;
-	else if (!orr_quarter_parse(text, out))
-		return orr_fail_field(err, ORR_E_USAGE, flag,
-				      "--%s wants a quarter such as 2026-Q1, not \"%s\"", flag, text);
-	return ORR_OK;
-}
-
 /* The present quarter, and without further words the years around it. */
 static enum orr_code read_quarters(const struct orr_args *args, struct run *run, struct orr_error *err)
 {
-	enum { DAY_MS = 86400000 };
-	const struct orr_quarter now = orr_quarter_of_day(orr_clock_now(run->app.clock) / DAY_MS);
-	enum orr_code code = read_quarter(args->quarter, "quarter", now, &run->current, err);
+	enum orr_code code =
+		orr_cli_quarter(args->quarter, "quarter", orr_cli_present(&run->app), &run->current, err);
 	if (code == ORR_OK)
-		code = read_quarter(args->first, "from", orr_quarter_add(run->current, -ORR_PATTERN_PAST),
-				    &run->from, err);
+		code = orr_cli_quarter(args->first, "from", orr_quarter_add(run->current, -ORR_PATTERN_PAST),
+				       &run->from, err);
 	if (code == ORR_OK)
-		code = read_quarter(args->last, "to", orr_quarter_add(run->current, ORR_PATTERN_AHEAD),
-				    &run->to, err);
+		code = orr_cli_quarter(args->last, "to", orr_quarter_add(run->current, ORR_PATTERN_AHEAD),
+				       &run->to, err);
 	return code;
 }
 
@@ -76,28 +62,27 @@ static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args,
 	return code;
 }
 
+/* Page, document or picture of a birth, wherever it came from. */
+static enum orr_code one(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+			 const struct orr_birth *birth, struct orr_error *err)
+{
+	void *document = NULL;
+	enum orr_code code = open_frame(run, birth, err);
+	if (code != ORR_OK)
+		return code;
+	const struct orr_document_maker maker = orr_pattern_maker(&run->frame);
+	code = orr_cli_one_document(cli, &maker, birth, &document, err);
+	return code == ORR_OK ? write_one(cli, args, birth->name, document, err) : code;
+}
+
 static enum orr_code single(struct orr_cli *cli, struct run *run, const struct orr_args *args,
 			    struct orr_error *err)
 {
 	struct orr_birth_text text = args->birth;
 	struct orr_birth birth;
-	struct orr_error birth_err = {0};
-	void *document = NULL;
 	orr_cli_birth_settings(cli, &text);
 	enum orr_code code = orr_birth_read(&text, &cli->arena, &birth, err);
-	if (code == ORR_OK)
-		code = open_frame(run, &birth, err);
-	if (code != ORR_OK)
-		return code;
-	const struct orr_document_maker maker = orr_pattern_maker(&run->frame);
-	code = maker.make(&maker, 1, &birth, &cli->arena, &document, &birth_err);
-	if (code == ORR_OK)
-		code = birth_err.code;
-	if (code != ORR_OK) {
-		*err = birth_err;
-		return code;
-	}
-	return write_one(cli, args, birth.name, document, err);
+	return code == ORR_OK ? one(cli, run, args, &birth, err) : code;
 }
 
 static enum orr_code many(struct orr_cli *cli, struct run *run, const struct orr_args *args,
