@@ -55,7 +55,5 @@ int orr_pattern_find(const struct orr_pattern_frame *frame, struct orr_quarter q
 bool orr_pattern_point_known(const struct orr_placed_birth *placed, int point);
 /** A quarter as the span that kernel and events use, cut where the kernel ends. */
 struct orr_sky_span orr_quarter_span(const struct orr_kernel *kernel, struct orr_quarter quarter);
-/** Nearest second of an instant, milliseconds. */
-int64_t orr_unix_ms_of_tt(const struct orr_kernel *kernel, double jd_tt);
 
 #endif

@@ -78,7 +78,8 @@ struct orr_sky_span orr_quarter_span(const struct orr_kernel *kernel, struct orr
 				     fmin(to, jd_tt_of(kernel, end * DAY_MS, to))};
 }
 
-int64_t orr_unix_ms_of_tt(const struct orr_kernel *kernel, double jd_tt)
+/* Nearest second of an instant, milliseconds. */
+static int64_t unix_ms_of_tt(const struct orr_kernel *kernel, double jd_tt)
 {
 	enum { ROUNDS = 3 };
 	const double unix_jd = 2440587.5; /* 1970-01-01T00:00 */
@@ -174,14 +175,13 @@ static void add_from_sky(const struct orr_quarter_sky *sky, const struct orr_sky
 			if (orb > most)
 				continue;
 			add(own,
-			    (struct orr_doc_sky_event){
-				    .kind = (int)event->kind,
-				    .at_ms = orr_unix_ms_of_tt(sky->span.kernel, event->jd_tt),
-				    .body = event->body,
-				    .aspect = angles[a].aspect,
-				    .point = p,
-				    .longitude = event->lon_deg,
-				    .orb = orb},
+			    (struct orr_doc_sky_event){.kind = (int)event->kind,
+						       .at_ms = unix_ms_of_tt(sky->span.kernel, event->jd_tt),
+						       .body = event->body,
+						       .aspect = angles[a].aspect,
+						       .point = p,
+						       .longitude = event->lon_deg,
+						       .orb = orb},
 			    a);
 		}
 }
@@ -204,13 +204,13 @@ static void add_transits(const struct orr_quarter_sky *sky, const struct orr_pla
 	for (size_t i = 0; i < count && i < TRANSITS_MAX; i++) {
 		const int angle = own->transit[i].target % ANGLES;
 		add(own,
-		    (struct orr_doc_sky_event){
-			    .kind = ORR_EVENT_TRANSIT,
-			    .at_ms = orr_unix_ms_of_tt(sky->span.kernel, own->transit[i].jd_tt),
-			    .body = own->transit[i].body,
-			    .aspect = angles[angle].aspect,
-			    .point = point[own->transit[i].target / ANGLES],
-			    .longitude = own->transit[i].lon_deg},
+		    (struct orr_doc_sky_event){.kind = ORR_EVENT_TRANSIT,
+					       .at_ms =
+						       unix_ms_of_tt(sky->span.kernel, own->transit[i].jd_tt),
+					       .body = own->transit[i].body,
+					       .aspect = angles[angle].aspect,
+					       .point = point[own->transit[i].target / ANGLES],
+					       .longitude = own->transit[i].lon_deg},
 		    angle);
 	}
 }
@@ -245,7 +245,7 @@ bool orr_pattern_factors(struct orr_arena *arena, struct orr_quarter_sky *sky)
 		return false;
 	for (size_t i = 0; i < sky->event_count; i++) {
 		sky_text(&sky->event[i], text);
-		sky->factor[i] = dated(arena, orr_unix_ms_of_tt(sky->span.kernel, sky->event[i].jd_tt), text);
+		sky->factor[i] = dated(arena, unix_ms_of_tt(sky->span.kernel, sky->event[i].jd_tt), text);
 		if (sky->factor[i] == NULL)
 			return false;
 	}

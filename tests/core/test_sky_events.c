@@ -72,7 +72,7 @@ static void stations_and_signs_are_swiss_s(void **state)
 	assert_true(csv_open(&csv, "sky_events_swiss.csv"));
 	while (csv_next(&csv)) {
 		const int kind = kind_of(csv.fields[0]), body = body_of(csv.fields[1]),
-			  sign = atoi(csv.fields[3]);
+			  sign = (int)strtol(csv.fields[3], NULL, 10);
 		if (kind > ORR_EVENT_STATION_DIRECT)
 			continue;
 		const double want = strtod(csv.fields[2], NULL);
