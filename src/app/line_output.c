@@ -39,7 +39,7 @@ enum orr_code orr_line_output_open(struct orr_line_output *out, const char *path
 	orr_buf_text(&header, "line,");
 	orr_csv_header(&header, out->table, out->fields);
 	orr_buf_text(&header, ",error.code,error.field,error.message\r\n");
-	code = header.failed ? orr_fail(err, ORR_E_UNAVAILABLE, "out of memory")
+	code = header.failed ? orr_fail_memory(err)
 			     : orr_writer_write(out->writer, header.data, header.length, err);
 	orr_buf_done(&header);
 	return code;

@@ -12,8 +12,8 @@
 const char *orr_birth_input(const struct orr_birth_text *given, struct orr_arena *arena);
 
 /**
- * The entity of a birth: new, or the one that was there (NULL: none) with the name, role and departments (NULL: none given) that the line
- * gives. Strings are borrowed.
+ * The entity of a birth: new, or the one that was there (NULL: none), with the name, role and departments that the line gives; `departments` NULL: it
+ * gives none. Strings are borrowed.
  */
 struct orr_entity orr_entity_of_birth(const struct orr_birth *birth, const struct orr_group_ids *departments,
 				      const struct orr_entity *before, int64_t now_ms);

@@ -118,7 +118,9 @@ static enum orr_code generate(void)
 static const struct orr_entity *entity_of(const char *id)
 {
 	struct orr_entity *entity = NULL;
-	assert_int_equal(orr_entity_find(&fixture.app, -1, id, &arena, &entity, &error), ORR_OK);
+	assert_int_equal(orr_entity_find(&fixture.app, &(struct orr_entity_key){-1, id, NULL}, &arena,
+					 &entity, &error),
+			 ORR_OK);
 	return entity;
 }
 
