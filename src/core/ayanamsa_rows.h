@@ -35,7 +35,8 @@
 	    "G. Dawson after Journal of Esoteric Psychology 12, 1998; age of Aquarius in 2117")              \
 	ROW(YUKTESHWAR, "yukteshwar", EPOCH, 2415020.000000000, 21.0822220000,                               \
 	    "Sri Yukteshwar, The Holy Science, 1894, as G. Dawson takes it")                                 \
-	ROW(JN_BHASIN, "jn_bhasin", EPOCH, 2415020.000000000, 21.3655560000, "J. N. Bhasin, as G. Dawson takes it") \
+	ROW(JN_BHASIN, "jn_bhasin", EPOCH, 2415020.000000000, 21.3655560000,                                 \
+	    "J. N. Bhasin, as G. Dawson takes it")                                                           \
 	ROW(BABYLONIAN_KUGLER_1, "babylonian_kugler_1", EPOCH, 1684532.500000000, -5.6666750984,             \
 	    "F. X. Kugler, about 1900")                                                                      \
 	ROW(BABYLONIAN_KUGLER_2, "babylonian_kugler_2", EPOCH, 1684532.500000000, -4.2666750984,             \
@@ -64,10 +65,12 @@
 	    "Aryabhata, 21 March 499, mean Sun")                                                             \
 	ROW(SS_REVATI, "ss_revati", EPOCH, 1903396.812865400, -0.7916729217,                                 \
 	    "Suryasiddhanta, Revati at polar longitude 359 50 in 499")                                       \
-	ROW(SS_CITRA, "ss_citra", EPOCH, 1903396.812865400, 2.1107019783, "Suryasiddhanta, Citra at polar longitude 180 in 499") \
+	ROW(SS_CITRA, "ss_citra", EPOCH, 1903396.812865400, 2.1107019783,                                    \
+	    "Suryasiddhanta, Citra at polar longitude 180 in 499")                                           \
 	ROW(MARDYKS, "mardyks", EPOCH, 2451079.734892000, 30.0000000000,                                     \
 	    "R. Mardyks, The Mountain Astrologer, 1991: galactic alignment of 1998")                         \
-	ROW(ARYABHATA_522, "aryabhata_522", EPOCH, 1911797.740782000, -0.0000023605, "Aryabhata after Govindasvamin, 522") \
+	ROW(ARYABHATA_522, "aryabhata_522", EPOCH, 1911797.740782000, -0.0000023605,                         \
+	    "Aryabhata after Govindasvamin, 522")                                                            \
 	ROW(BABYLONIAN_BRITTON, "babylonian_britton", EPOCH, 1721057.500000000, -3.2000046327,               \
 	    "J. P. Britton, Archive for History of Exact Sciences 64, 2010")                                 \
 	ROW(GALACTIC_EQUATOR_FIORENZA, "galactic_equator_fiorenza", EPOCH, 2451544.500000000, 24.9999999717, \
@@ -88,14 +91,16 @@
 	ROW(TRUE_PUSHYA, "true_pushya", STAR, ORR_STAR_PUSHYA, 106.0,                                        \
 	    "P. V. R. Narasimha Rao, 2013: Pushya (delta Cancri) at 16 Cancer, always")                      \
 	ROW(TRUE_MULA, "true_mula", STAR, ORR_STAR_SHAULA, 240.0,                                            \
-	    "K. Chandra Hari, Indian Journal of History of Science 33, 1998: Mula (lambda Scorpii) at 0 Sagittarius, always") \
+	    "K. Chandra Hari, Indian Journal of History of Science 33, 1998: Mula (lambda Scorpii) at 0 "    \
+	    "Sagittarius, always")                                                                           \
 	ROW(VEDIC_SHEORAN, "vedic_sheoran", STAR, ORR_STAR_PUSHYA, 103.49264221625,                          \
 	    "S. Sheoran, The Science of Time and Timeline of World History, 2017: delta Cancri")             \
 	ROW(GALACTIC_CENTER_0_SAG, "galactic_center_0_sag", STAR, ORR_STAR_GALACTIC_CENTER, 240.0,           \
 	    "D. Koch, 1999: the galactic centre at 0 Sagittarius, always")                                   \
 	ROW(GALACTIC_CENTER_GIL_BRAND, "galactic_center_gil_brand", STAR, ORR_STAR_GALACTIC_CENTER,          \
 	    244.376941017,                                                                                   \
-	    "R. Gil Brand, Himmlische Matrix, 2014: the galactic centre at the golden section between 0 Scorpio and 0 Aquarius") \
+	    "R. Gil Brand, Himmlische Matrix, 2014: the galactic centre at the golden section between 0 "    \
+	    "Scorpio and 0 Aquarius")                                                                        \
 	ROW(GALACTIC_CENTER_COCHRANE, "galactic_center_cochrane", STAR, ORR_STAR_GALACTIC_CENTER, 270.0,     \
 	    "D. Cochrane, 2017: the galactic centre at 0 Capricorn, always")                                 \
 	ROW(GALACTIC_CENTER_MULA_WILHELM, "galactic_center_mula_wilhelm", HOUR, ORR_STAR_GALACTIC_CENTER,    \
