@@ -59,7 +59,7 @@ enum orr_code orr_code_curve(const struct orr_code_frame *frame, const struct or
 	struct orr_placed_birth placed;
 	struct orr_code_curve *curve = orr_arena_alloc(arena, sizeof *curve);
 	if (curve == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the curve was drawn");
+		return orr_fail_memory(err);
 	curve->quarter = frame->quarter;
 	curve->day_count = (int)(orr_quarter_first_day(orr_quarter_add(frame->quarter, 1)) -
 				 orr_quarter_first_day(frame->quarter));

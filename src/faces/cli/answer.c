@@ -28,7 +28,7 @@ enum orr_code orr_cli_check_picture(const struct orr_args *args, struct orr_erro
 static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)
 {
 	if (text->failed)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the document was written");
+		return orr_fail_memory(err);
 	return orr_file_write(path, text->data, text->length, err);
 }
 

@@ -35,7 +35,7 @@ enum orr_code orr_cli_svg_code(struct orr_cli *cli, const struct orr_args *args,
 	const struct orr_svg_options options = {.name = one->birth->name, .theme = orr_cli_svg_theme(args)};
 	struct orr_code_curve *curve = orr_arena_alloc(&cli->arena, sizeof *curve);
 	if (curve == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while a picture was drawn");
+		return orr_fail_memory(err);
 	enum orr_code code = orr_code_curve(one->frame, one->birth, &cli->arena, curve, err);
 	return code == ORR_OK ? orr_svg_code(out, one->document, curve, &options, err) : code;
 }

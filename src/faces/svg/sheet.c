@@ -99,5 +99,5 @@ enum orr_code orr_svg_sheet_close(struct orr_svg_sheet *sheet, struct orr_svg *s
 		return ORR_OK;
 	orr_buf_cut(out, before);
 	out->failed = failed_before;
-	return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while a picture was drawn");
+	return orr_fail_memory(err);
 }
