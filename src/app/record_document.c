@@ -20,12 +20,12 @@ static const struct orr_field *field_of(const struct orr_table *table, const cha
 	return field;
 }
 
-const char *orr_document_text(const struct orr_table *table, const char *name, const void *document)
+static const char *text_of(const struct orr_table *table, const char *name, const void *document)
 {
 	return orr_scalar_string(field_of(table, name), document);
 }
 
-int orr_document_int(const struct orr_table *table, const char *name, const void *document)
+static int int_of(const struct orr_table *table, const char *name, const void *document)
 {
 	return orr_scalar_int(field_of(table, name), document);
 }
@@ -95,9 +95,9 @@ static struct orr_job job_of(const struct orr_app *app, const struct orr_run_inf
 	const struct orr_run_cost *cost = entry->cost;
 	return (struct orr_job){
 		.job_type = entry->job_type,
-		.entity_type = orr_document_int(table, "entity_type", document),
-		.entity_id = orr_document_text(table, "entity_id", document),
-		.organization_id = orr_document_text(table, "organization_id", document),
+		.entity_type = int_of(table, "entity_type", document),
+		.entity_id = text_of(table, "entity_id", document),
+		.organization_id = text_of(table, "organization_id", document),
 		.job_status = ORR_JOB_COMPLETED,
 		.priority = PRIORITY,
 		.input_data = entry->input_data,

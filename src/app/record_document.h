@@ -54,9 +54,7 @@ enum orr_code orr_record_document(const struct orr_app *app, const struct orr_ru
 				  const struct orr_document_entry *entry, struct orr_arena *arena,
 				  struct orr_document_records *out, struct orr_error *err) ORR_MUST_CHECK;
 
-/** Texts and words, numbers and instants of a document by their field's name, which its table must have. */
-const char *orr_document_text(const struct orr_table *table, const char *name, const void *document);
-int orr_document_int(const struct orr_table *table, const char *name, const void *document);
+/** Instants of a document by their field's name, which its table must have. */
 int64_t orr_document_time(const struct orr_table *table, const char *name, const void *document);
 void orr_document_set_time(const struct orr_table *table, const char *name, void *document, int64_t unix_ms);
 

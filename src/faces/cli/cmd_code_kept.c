@@ -25,7 +25,6 @@ enum orr_code orr_cli_check_kept_code(const struct orr_args *args, struct orr_er
 		return orr_fail_field(err, ORR_E_USAGE, "svg",
 				      "--svg draws one code: name an entity instead of --all");
 	struct orr_args rest = *args;
-	rest.birth.organization_id = NULL;
 	rest.word[0] = "everybody";
 	return orr_cli_check_kept(&rest, err);
 }
