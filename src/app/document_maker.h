@@ -24,4 +24,18 @@ struct orr_document_maker {
 			      struct orr_error err[]);
 };
 
+/** The document of one birth. Error what the maker says of it, or of the call as a whole. */
+static inline enum orr_code orr_document_of(const struct orr_document_maker *maker,
+					    const struct orr_birth *birth, struct orr_arena *arena,
+					    void **out, struct orr_error *err)
+{
+	struct orr_error birth_err = {0};
+	enum orr_code code = maker->make(maker, 1, birth, arena, out, &birth_err);
+	if (code == ORR_OK)
+		code = birth_err.code;
+	if (code != ORR_OK)
+		*err = birth_err;
+	return code;
+}
+
 #endif

@@ -70,15 +70,3 @@ struct orr_quarter orr_cli_present(const struct orr_app *app)
 	enum { DAY_MS = 86400000 };
 	return orr_quarter_of_day(orr_clock_now(app->clock) / DAY_MS);
 }
-
-enum orr_code orr_cli_one_document(struct orr_cli *cli, const struct orr_document_maker *maker,
-				   const struct orr_birth *birth, void **out, struct orr_error *err)
-{
-	struct orr_error birth_err = {0};
-	enum orr_code code = maker->make(maker, 1, birth, &cli->arena, out, &birth_err);
-	if (code == ORR_OK)
-		code = birth_err.code;
-	if (code != ORR_OK)
-		*err = birth_err;
-	return code;
-}

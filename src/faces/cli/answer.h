@@ -3,7 +3,7 @@
 #ifndef ORR_FACES_CLI_ANSWER_H
 #define ORR_FACES_CLI_ANSWER_H
 
-#include "app/document_maker.h"
+#include "app/app.h"
 #include "codec/field.h"
 #include "core/quarter.h"
 #include "faces/cli/cli.h"
@@ -35,10 +35,5 @@ enum orr_code orr_cli_quarter(const char *text, const char *flag, struct orr_qua
 
 /** The quarter of the clock. */
 struct orr_quarter orr_cli_present(const struct orr_app *app);
-
-/** The document that a maker makes of one birth. Error what the maker says of the birth, or of the whole. */
-enum orr_code orr_cli_one_document(struct orr_cli *cli, const struct orr_document_maker *maker,
-				   const struct orr_birth *birth, void **out,
-				   struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

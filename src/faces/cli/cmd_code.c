@@ -66,7 +66,7 @@ static enum orr_code single(struct orr_cli *cli, struct orr_code_run *run, const
 	if (code != ORR_OK)
 		return code;
 	const struct orr_document_maker maker = orr_code_maker(&run->frame);
-	code = orr_cli_one_document(cli, &maker, &birth, &document, err);
+	code = orr_document_of(&maker, &birth, &cli->arena, &document, err);
 	if (code != ORR_OK)
 		return code;
 	return orr_cli_code_write(cli, args, run, &birth, document, err);

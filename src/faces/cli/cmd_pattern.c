@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `orrery pattern`: energies and dimensions of one birth over many quarters as a page, a document or a picture, or a file of many. */
-#include "app/analyse_pattern.h"
+#include <assert.h>
+
+#include "app/entities.h"
+#include "app/generate_pattern.h"
+#include "app/placed_birth.h"
+#include "codec/json.h"
 #include "codec/tables.h"
 #include "faces/cli/answer.h"
 #include "faces/cli/commands.h"
 #include "faces/cli/render_pattern.h"
+#include "faces/cli/reports.h"
 #include "faces/svg/timeline.h"
 #include "model/birth_read.h"
+#include "model/names.h"
 
 /* What a run of the command holds open. */
 struct run {
@@ -62,27 +69,66 @@ static enum orr_code write_one(struct orr_cli *cli, const struct orr_args *args,
 	return code;
 }
 
-/* Page, document or picture of a birth, wherever it came from. */
-static enum orr_code one(struct orr_cli *cli, struct run *run, const struct orr_args *args,
-			 const struct orr_birth *birth, struct orr_error *err)
-{
-	void *document = NULL;
-	enum orr_code code = open_frame(run, birth, err);
-	if (code != ORR_OK)
-		return code;
-	const struct orr_document_maker maker = orr_pattern_maker(&run->frame);
-	code = orr_cli_one_document(cli, &maker, birth, &document, err);
-	return code == ORR_OK ? write_one(cli, args, birth->name, document, err) : code;
-}
-
 static enum orr_code single(struct orr_cli *cli, struct run *run, const struct orr_args *args,
 			    struct orr_error *err)
 {
 	struct orr_birth_text text = args->birth;
 	struct orr_birth birth;
+	struct orr_generated_pattern made;
 	orr_cli_birth_settings(cli, &text);
 	enum orr_code code = orr_birth_read(&text, &cli->arena, &birth, err);
-	return code == ORR_OK ? one(cli, run, args, &birth, err) : code;
+	if (code == ORR_OK)
+		code = open_frame(run, &birth, err);
+	if (code == ORR_OK)
+		code = orr_generate_pattern(&run->frame, &birth, false, &cli->arena, &made, err);
+	return code == ORR_OK ? write_one(cli, args, birth.name, made.pattern, err) : code;
+}
+
+/* What became of the pattern, for people and for programs. */
+static void tell(struct orr_cli *cli, const struct orr_args *args, const struct orr_pattern_report *report)
+{
+	static const char *const words[] = {
+		[ORR_KEEP_NONE] = "The pattern is only shown.",
+		[ORR_KEEP_CREATED] = "The pattern is kept now.",
+		[ORR_KEEP_REPLACED] = "The pattern that was kept is replaced.",
+		[ORR_KEEP_UNCHANGED] = "The pattern is kept already.",
+	};
+	if (args->json)
+		orr_json_write(&cli->notes, &orr_pattern_report_table, report, ORR_JSON_LINE, NULL);
+	else
+		orr_buf_text(&cli->notes, words[orr_name_index(orr_keep_result_names, report->result)]);
+	orr_buf_char(&cli->notes, '\n');
+}
+
+/* The entity that the word names. A pattern is kept when no flag chooses its quarters: the usual span of the present quarter. */
+static enum orr_code kept(struct orr_cli *cli, struct run *run, const struct orr_args *args,
+			  struct orr_error *err)
+{
+	struct orr_entity *entity = NULL;
+	struct orr_birth_chart *chart = NULL;
+	struct orr_generated_pattern made;
+	const bool usual = args->quarter == NULL && args->first == NULL && args->last == NULL;
+	enum orr_code code = orr_cli_store(cli, args, false, &run->app, err);
+	if (code == ORR_OK)
+		code = orr_cli_find_entity(cli, &run->app, args, &entity, err);
+	if (code == ORR_OK)
+		code = orr_entity_chart(&run->app, entity, &cli->arena, &chart, err);
+	if (code != ORR_OK)
+		return code;
+	assert(entity != NULL && chart != NULL);
+	struct orr_birth birth = orr_birth_of_chart(chart);
+	birth.name = entity->name;
+	code = open_frame(run, &birth, err);
+	if (code == ORR_OK)
+		code = orr_generate_pattern(&run->frame, &birth, usual && !args->dry_run, &cli->arena, &made,
+					    err);
+	if (code == ORR_OK)
+		code = write_one(cli, args, birth.name, made.pattern, err);
+	if (code == ORR_OK)
+		tell(cli, args,
+		     &(struct orr_pattern_report){entity->entity_id, orr_keep_result_names[made.result],
+						  args->dry_run});
+	return code;
 }
 
 static enum orr_code many(struct orr_cli *cli, struct run *run, const struct orr_args *args,
@@ -98,7 +144,8 @@ static enum orr_code many(struct orr_cli *cli, struct run *run, const struct orr
 enum orr_code orr_cmd_pattern(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
 	struct run run = {.pool = NULL};
-	enum orr_code code = orr_cli_check_births(args, err);
+	const bool of_store = args->word_count > 0;
+	enum orr_code code = of_store ? orr_cli_check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
 		code = orr_cli_check_picture(args, err);
 	if (code == ORR_OK)
@@ -114,7 +161,9 @@ enum orr_code orr_cmd_pattern(struct orr_cli *cli, const struct orr_args *args, 
 	if (code == ORR_OK)
 		code = orr_pool_open(&run.pool, orr_cli_threads(cli), err);
 	if (code == ORR_OK)
-		code = args->batch != NULL ? many(cli, &run, args, err) : single(cli, &run, args, err);
+		code = of_store              ? kept(cli, &run, args, err)
+		       : args->batch != NULL ? many(cli, &run, args, err)
+					     : single(cli, &run, args, err);
 	orr_pattern_frame_close(&run.frame);
 	orr_pool_close(run.pool);
 	return code;

@@ -95,6 +95,10 @@ static const struct orr_option pattern_options[] = {
 	 .doc = "Quarter that is taken for the present one; by default the clock's.",
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(quarter)},
+	{.name = "dry-run",
+	 .doc = "With an entity: write nothing to the store.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(dry_run)},
 };
 
 static const struct orr_option code_options[] = {
@@ -541,9 +545,15 @@ const struct orr_command orr_commands[] = {
 		 "series "
 		 "passes in at most one of twenty cases. Nothing shows that the figures say anything about a "
 		 "person.\n"
-		 "With --batch every line of the input gives one line of output, as orrery chart does it.",
+		 "With --batch every line of the input gives one line of output, as orrery chart does it.\n"
+		 "An entity names somebody in the store: the pattern is computed from the kept chart, and "
+		 "kept in turn when "
+		 "no flag chooses its quarters.",
+	 .words = "[ENTITY]",
+	 .word_max = 1,
 	 OPTIONS(pattern_options),
-	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_COLOR | ORR_USES_NOW,
+	 .uses = ORR_USES_BIRTH | ORR_USES_DATA | ORR_USES_STORE | ORR_USES_THREADS | ORR_USES_COLOR |
+		 ORR_USES_NOW,
 	 .run = orr_cmd_pattern},
 	{.name = "calibrate check",
 	 .doc = "Measure what codes promise on births that the tables have not seen.",

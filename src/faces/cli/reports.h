@@ -36,6 +36,12 @@ struct orr_code_report {
 	bool outdated, dry_run;
 };
 
+/* What became of the pattern of one entity. */
+struct orr_pattern_report {
+	const char *entity_id, *result;
+	bool dry_run;
+};
+
 struct orr_export_report {
 	int64_t documents;
 	const char *file;
@@ -240,5 +246,6 @@ extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, 
 	orr_config_report_table, orr_zones_report_table, orr_update_report_table, orr_migrations_report_table,
 	orr_migrate_report_table, orr_bench_report_table, orr_places_report_table, orr_gazetteer_report_table,
 	orr_place_import_report_table;
+extern const struct orr_table orr_pattern_report_table;
 
 #endif

@@ -28,6 +28,16 @@ static const struct orr_field code_fields[] = {
 const struct orr_table orr_code_report_table =
 	ROW_TABLE("code_report", struct orr_code_report, code_fields, "What became of a code.");
 
+#define STRUCT struct orr_pattern_report
+static const struct orr_field pattern_fields[] = {
+	ROW_TEXT(entity_id, 0, 0, "Entity."),
+	ROW_TEXT(result, 0, 0, "created, replaced or unchanged; none: it is only shown."),
+	ROW_BOOL(dry_run, 0, "Whether nothing was written."),
+};
+#undef STRUCT
+const struct orr_table orr_pattern_report_table =
+	ROW_TABLE("pattern_report", struct orr_pattern_report, pattern_fields, "What became of a pattern.");
+
 #define STRUCT struct orr_entity_list_report
 static const struct orr_field entity_list_fields[] = {
 	ROW_LIST(entities, entity_count, &orr_entity_table, 0, "Entities in the order of their ids."),
