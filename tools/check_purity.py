@@ -3,7 +3,8 @@
 """The core is pure: its objects call only exact functions and hold no writable data.
 
 libm's exactly rounded or exact functions are allowed; sin, exp and their kin are not, since their last bits
-differ between libraries (docs/decisions/0002-own-trigonometry.md). Usage: check_purity.py ARCHIVE
+differ between libraries (docs/decisions/0002-own-trigonometry.md). __cpu_*: the compiler's own, which choose code by the width of
+registers (core/vector.h). Usage: check_purity.py ARCHIVE
 """
 import subprocess
 import sys
@@ -15,8 +16,9 @@ sqrt fabs floor ceil rint nearbyint lrint llrint round lround llround trunc fmod
 scalbn nextafter
 memcpy memset memcmp memmove memchr strlen strcmp strncmp
 __assert_fail __stack_chk_fail _GLOBAL_OFFSET_TABLE_
+__cpu_model __cpu_features2 __cpu_indicator_init
 """.split())
-CODE_AND_CONSTANTS = set("TtRrWwVvN") # V and W: weak code or constants; N: debugging
+CODE_AND_CONSTANTS = set("TtRrWwVvNi") # V and W: weak code or constants; N: debugging; i: a version of code that the linker chooses
 WRITABLE = {"D": "initialised data", "d": "initialised data", "B": "zeroed data", "b": "zeroed data", "C": "common data"}
 
 

@@ -118,8 +118,8 @@ static double years_from_first(const struct orr_cohorts *cohorts, double jd_tt)
 	return (jd_tt - ORR_COHORT_EPOCH_JD) / ORR_COHORT_YEAR_D - (double)cohorts->header->first_centre;
 }
 
-ORR_VECTOR_CLONES void orr_cohorts_centre(const struct orr_cohorts *cohorts, double jd_tt,
-					  struct orr_spectrum spectra[])
+ORR_VECTOR_CLONES static void centre(const struct orr_cohorts *cohorts, double jd_tt,
+				     struct orr_spectrum spectra[])
 {
 	const struct rows rows = rows_at(cohorts->mean, cohorts->header->node_count,
 					 (size_t)ORR_POINT_SPECTRA * ORR_SPECTRUM_CELLS,
@@ -132,6 +132,11 @@ ORR_VECTOR_CLONES void orr_cohorts_centre(const struct orr_cohorts *cohorts, dou
 		before += ORR_SPECTRUM_CELLS;
 		after += ORR_SPECTRUM_CELLS;
 	}
+}
+
+void orr_cohorts_centre(const struct orr_cohorts *cohorts, double jd_tt, struct orr_spectrum spectra[])
+{
+	centre(cohorts, jd_tt, spectra);
 }
 
 void orr_cohorts_variance(const struct orr_cohorts *cohorts, double jd_tt, enum orr_certainty_class class,

@@ -36,10 +36,16 @@ ORR_VECTOR_INLINE void channel_spectrum(enum orr_channel channel, const struct o
 			orr_spectrum_add(out, weight[p], &point[p]);
 }
 
-ORR_VECTOR_CLONES void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum point[],
-					    struct orr_spectrum *out)
+ORR_VECTOR_CLONES static void sum_channel(enum orr_channel channel, const struct orr_spectrum point[],
+					  struct orr_spectrum *out)
 {
 	channel_spectrum(channel, point, out);
+}
+
+void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum point[],
+			  struct orr_spectrum *out)
+{
+	sum_channel(channel, point, out);
 }
 
 /* The points that a channel weighs: first the quick ones, then from `slow` on those slower than the Sun. */
@@ -102,9 +108,9 @@ ORR_VECTOR_INLINE void own_level(const double weight[ORR_POINT_SPECTRA], const s
 	*out_shared = 0.5 * orr_strand_sum(shared);
 }
 
-ORR_VECTOR_CLONES void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt,
-					const struct orr_motion *motion, double half_width_d,
-					struct orr_subject *out)
+ORR_VECTOR_CLONES static void make_subject(const struct orr_cohorts *cohorts, double jd_tt,
+					   const struct orr_motion *motion, double half_width_d,
+					   struct orr_subject *out)
 {
 	const enum orr_certainty_class class =
 		orr_certainty_class_of((int)(half_width_d * 2.0 * 86400.0 + 0.5));
@@ -123,7 +129,13 @@ ORR_VECTOR_CLONES void orr_subject_make(const struct orr_cohorts *cohorts, doubl
 			  &out->own_shared[k]);
 }
 
-ORR_VECTOR_CLONES void orr_code_raw_in(const struct orr_subject *subject,
+void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const struct orr_motion *motion,
+		      double half_width_d, struct orr_subject *out)
+{
+	make_subject(cohorts, jd_tt, motion, half_width_d, out);
+}
+
+ORR_VECTOR_CLONES static void make_raw(const struct orr_subject *subject,
 				       const struct orr_quarter_field *field, struct orr_code_raw *out)
 {
 	double to_sky[ORR_POINT_SPECTRA];
@@ -146,6 +158,12 @@ ORR_VECTOR_CLONES void orr_code_raw_in(const struct orr_subject *subject,
 		out->resonance[n] = joint / (subject->deviation[n] * field->rms[n]);
 		out->strength[n] = subject->amplitude[n] * (1.0 + 0.5 * out->resonance[n]);
 	}
+}
+
+void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter_field *field,
+		     struct orr_code_raw *out)
+{
+	make_raw(subject, field, out);
 }
 
 void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_COUNT])
@@ -184,8 +202,8 @@ static struct between between(const struct orr_rank_table before[2], double shar
 				at - (double)node};
 }
 
-ORR_VECTOR_CLONES void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2],
-				     double share, struct orr_code_ranks *out)
+ORR_VECTOR_CLONES static void rank_code(const struct orr_code_raw *raw, const struct orr_rank_table before[2],
+					double share, struct orr_code_ranks *out)
 {
 	const struct between first = between(before, share, ORR_RANK_NODES),
 			     second = between(before, share, ORR_SHARE_NODES);
@@ -200,6 +218,12 @@ ORR_VECTOR_CLONES void orr_code_rank(const struct orr_code_raw *raw, const struc
 	memcpy(out->strength, score, sizeof out->strength);
 	memcpy(out->level, score + ORR_HARMONIC_COUNT, sizeof out->level);
 	lead(out->strength, out->leading);
+}
+
+void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
+		   struct orr_code_ranks *out)
+{
+	rank_code(raw, before, share, out);
 }
 
 void orr_level_terms(const struct orr_subject *subject, const struct orr_quarter_field *field, int level,

@@ -100,8 +100,8 @@ ORR_VECTOR_INLINE void fading(double x, double out[HARMONICS])
 		out[n] *= inverse * reciprocal[n];
 }
 
-ORR_VECTOR_CLONES void orr_spectra_of(const struct orr_motion *motion, double half_width_d,
-				      struct orr_spectrum out[])
+ORR_VECTOR_CLONES static void make_spectra(const struct orr_motion *motion, double half_width_d,
+					   struct orr_spectrum out[])
 {
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
 		double certainty[HARMONICS];
@@ -112,4 +112,9 @@ ORR_VECTOR_CLONES void orr_spectra_of(const struct orr_motion *motion, double ha
 			out[p].cell[HARMONICS + n] *= certainty[n];
 		}
 	}
+}
+
+void orr_spectra_of(const struct orr_motion *motion, double half_width_d, struct orr_spectrum out[])
+{
+	make_spectra(motion, half_width_d, out);
 }

@@ -69,13 +69,14 @@ static void quantiles_of_the_first_numbers(void **state)
 {
 	float value[1000], knot[ORR_KNOT_COUNT];
 	(void)state;
+	/* Half of a value's place short of both ends; between, ranks are exact as long as values are even. */
 	for (int i = 0; i < 1000; i++)
 		value[i] = (float)i;
 	orr_quantile_knots(1000, value, knot);
 	assert_near(knot[0], 0.0, 0.0);
 	assert_near(knot[ORR_KNOT_COUNT - 1], 999.0, 0.0);
 	assert_near(knot[ORR_KNOT_COUNT / 2], 499.5, 1e-4);
-	for (double x = 5.0; x < 990.0; x += 7.3)
+	for (double x = 10.0; x < 989.0; x += 7.3)
 		assert_near(orr_quantile_rank(x, knot, knot, 0.3), (x + 0.5) / 1000.0, 1e-6);
 	assert_near(orr_quantile_rank(-1.0, knot, knot, 0.0), 0.0, 0.0);
 	assert_near(orr_quantile_rank(2000.0, knot, knot, 0.0), 1.0, 0.0);

@@ -20,7 +20,8 @@ STAGE, DATA = WORK / "stage", WORK / "data"
 # What the library may write to: the fault injection of base/memory.c, what is made once (base/hash.c, the locale "C" of base/str.c), the
 # handle of the system's clock, which is never written.
 WRITABLE = {"request_count", "fail_from", "chosen", "c_locale", "locale_made", "clock"}
-TOOLCHAIN = {"completed", "__dso_handle", "_DYNAMIC", "_GLOBAL_OFFSET_TABLE_", "__TMC_END__", "_edata", "_end", "__bss_start"}
+TOOLCHAIN = {"completed", "__dso_handle", "_DYNAMIC", "_GLOBAL_OFFSET_TABLE_", "__TMC_END__", "_edata", "_end", "__bss_start",
+             "__cpu_model", "__cpu_features2"}
 # Functions of the C library that a library must not call: streams, process, signals, environment, locale.
 FORBIDDEN = re.compile(r"^(stdout|stderr|stdin|printf|puts|putchar|fprintf|vfprintf|perror|exit|_exit|abort|signal|sigaction|"
                        r"getenv|secure_getenv|setenv|putenv|setlocale|uselocale|fork|system)(@|$)")
