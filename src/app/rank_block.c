@@ -39,7 +39,7 @@ struct pool {
 	struct birth *birth;
 
 	float *score;                                   /* [field][score][birth] */
-	float (*knot)[ORR_SCORE_COUNT][ORR_KNOT_COUNT]; /* [node]: of one field */
+	float (*knot)[ORR_KNOT_COUNT][ORR_SCORE_ROW];   /* [node]: of one field */
 	uint16_t (*step_count)[ORR_SCORE_COUNT][STEPS]; /* [cell]: how many first ranks fall into each step */
 	float *window, *spare;
 };
@@ -82,7 +82,7 @@ static void score_births(struct pool *pool)
 				 orr_certainty_half_width_d(block->class), &subject);
 		for (size_t f = 0; f < block->field_count; f++) {
 			struct orr_code_raw raw;
-			double score[ORR_SCORE_COUNT];
+			double score[ORR_SCORE_ROW];
 			orr_code_raw_in(&subject, &block->field[f], &raw);
 			orr_code_scores(&raw, score);
 			for (size_t s = 0; s < ORR_SCORE_COUNT; s++)
@@ -96,10 +96,13 @@ static void rank_node(struct pool *pool, size_t field, size_t node)
 {
 	const size_t from = pool->cell_start[node - FIRST_REACH],
 		     count = pool->cell_start[node + FIRST_REACH] - from;
+	float knot[ORR_KNOT_COUNT];
 	for (size_t s = 0; s < ORR_SCORE_COUNT && count > 0; s++) {
 		memcpy(pool->window, scores_of(pool, field, s) + from, count * sizeof *pool->window);
 		orr_sort_floats(count, pool->window, pool->spare);
-		orr_quantile_knots(count, pool->window, pool->knot[node][s]);
+		orr_quantile_knots(count, pool->window, knot);
+		for (int k = 0; k < ORR_KNOT_COUNT; k++)
+			pool->knot[node][k][s] = knot[k];
 	}
 }
 
@@ -109,18 +112,19 @@ static void rank_cell(struct pool *pool, size_t field, size_t cell)
 	for (size_t i = pool->cell_start[cell]; i < pool->cell_start[cell + 1]; i++) {
 		const struct orr_cohort_place place = orr_cohort_place_of(pool->birth[i].jd_tt);
 		const double along = place.share * NODES - (double)(cell % NODES);
+		double rank[ORR_SCORE_ROW] = {0.0};
+		for (size_t s = 0; s < ORR_SCORE_COUNT; s++)
+			rank[s] = (double)scores_of(pool, field, s)[i];
+		orr_score_first_ranks(rank, pool->knot[cell], pool->knot[cell + 1], along, rank);
 		for (size_t s = 0; s < ORR_SCORE_COUNT; s++) {
-			const double rank =
-				orr_quantile_rank((double)scores_of(pool, field, s)[i], pool->knot[cell][s],
-						  pool->knot[cell + 1][s], along);
-			const int step = (int)(rank * STEPS);
+			const int step = (int)(rank[s] * STEPS);
 			pool->step_count[cell][s][step < STEPS ? step : STEPS - 1]++;
 		}
 	}
 }
 
 /* Shares of the first ranks around a node; as if they were even where nobody was born. */
-static void share_node(const struct pool *pool, size_t node_cell, float out[ORR_SCORE_COUNT][ORR_SHARE_COUNT])
+static void share_node(const struct pool *pool, size_t node_cell, float out[ORR_SHARE_COUNT][ORR_SCORE_ROW])
 {
 	for (size_t s = 0; s < ORR_SCORE_COUNT; s++) {
 		uint32_t count[STEPS] = {0}, whole = 0, below = 0;
@@ -130,7 +134,7 @@ static void share_node(const struct pool *pool, size_t node_cell, float out[ORR_
 		for (int step = 0; step < STEPS; step++)
 			whole += count[step];
 		for (int step = 0; step < ORR_SHARE_COUNT; step++) {
-			out[s][step] = whole > 0 ? (float)below / (float)whole : (float)step / (float)STEPS;
+			out[step][s] = whole > 0 ? (float)below / (float)whole : (float)step / (float)STEPS;
 			below += step < STEPS ? count[step] : 0;
 		}
 	}

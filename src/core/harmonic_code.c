@@ -166,11 +166,13 @@ void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter
 	make_raw(subject, field, out);
 }
 
-void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_COUNT])
+void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_ROW])
 {
 	memcpy(out, raw->strength, sizeof raw->strength);
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
 		out[ORR_HARMONIC_COUNT + k] = raw->level[k] - raw->shared[k];
+	for (int s = ORR_SCORE_COUNT; s < ORR_SCORE_ROW; s++)
+		out[s] = 0.0;
 }
 
 /* The harmonics with the highest ranks, in order. */
@@ -202,28 +204,45 @@ static struct between between(const struct orr_rank_table before[2], double shar
 				at - (double)node};
 }
 
-ORR_VECTOR_CLONES static void rank_code(const struct orr_code_raw *raw, const struct orr_rank_table before[2],
-					double share, struct orr_code_ranks *out)
+ORR_VECTOR_CLONES static void first_ranks(const double score[ORR_SCORE_ROW],
+					  const float before[][ORR_SCORE_ROW],
+					  const float after[][ORR_SCORE_ROW], double along, double out[])
 {
-	const struct between first = between(before, share, ORR_RANK_NODES),
-			     second = between(before, share, ORR_SHARE_NODES);
-	double score[ORR_SCORE_COUNT];
-	orr_code_scores(raw, score);
-	for (int s = 0; s < ORR_SCORE_COUNT; s++) {
-		const double rank = orr_quantile_rank(score[s], first.low->knot[first.low_node][s],
-						      first.high->knot[first.high_node][s], first.along);
-		score[s] = orr_share_rank(rank, second.low->share[second.low_node][s],
-					  second.high->share[second.high_node][s], second.along);
+	for (int s = 0; s < ORR_SCORE_ROW; s += ORR_LANES) {
+		const struct orr_quantile_rows rows = {before[0] + s, after[0] + s, ORR_SCORE_ROW, along};
+		*(orr_lanes_memory *)(out + s) = orr_quantile_ranks(*orr_lanes_at(score + s), &rows);
 	}
-	memcpy(out->strength, score, sizeof out->strength);
-	memcpy(out->level, score + ORR_HARMONIC_COUNT, sizeof out->level);
-	lead(out->strength, out->leading);
+}
+
+void orr_score_first_ranks(const double score[ORR_SCORE_ROW], const float before[][ORR_SCORE_ROW],
+			   const float after[][ORR_SCORE_ROW], double along, double out[ORR_SCORE_ROW])
+{
+	first_ranks(score, before, after, along, out);
+}
+
+ORR_VECTOR_CLONES static void second_ranks(const struct between *place, double rank[ORR_SCORE_ROW])
+{
+	const float *before = place->low->share[place->low_node][0],
+		    *after = place->high->share[place->high_node][0];
+	for (int s = 0; s < ORR_SCORE_ROW; s += ORR_LANES) {
+		const struct orr_quantile_rows rows = {before + s, after + s, ORR_SCORE_ROW, place->along};
+		*(orr_lanes_memory *)(rank + s) = orr_share_ranks(*orr_lanes_at(rank + s), &rows);
+	}
 }
 
 void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
 		   struct orr_code_ranks *out)
 {
-	rank_code(raw, before, share, out);
+	const struct between first = between(before, share, ORR_RANK_NODES),
+			     second = between(before, share, ORR_SHARE_NODES);
+	double score[ORR_SCORE_ROW];
+	orr_code_scores(raw, score);
+	first_ranks(score, first.low->knot[first.low_node], first.high->knot[first.high_node], first.along,
+		    score);
+	second_ranks(&second, score);
+	memcpy(out->strength, score, sizeof out->strength);
+	memcpy(out->level, score + ORR_HARMONIC_COUNT, sizeof out->level);
+	lead(out->strength, out->leading);
 }
 
 void orr_level_terms(const struct orr_subject *subject, const struct orr_quarter_field *field, int level,

@@ -9,7 +9,11 @@
 #include "core/quarter.h"
 
 /* Scores that are ranked: 32 code strengths, then the levels. */
-enum { ORR_SCORE_COUNT = ORR_HARMONIC_COUNT + ORR_LEVEL_COUNT, ORR_SECONDARY_COUNT = 4 };
+enum {
+	ORR_SCORE_COUNT = ORR_HARMONIC_COUNT + ORR_LEVEL_COUNT,
+	ORR_SCORE_ROW = (ORR_SCORE_COUNT + ORR_LANES - 1) / ORR_LANES * ORR_LANES, /* as rows hold them */
+	ORR_SECONDARY_COUNT = 4
+};
 
 /* From here on a harmonic is called amplifying, below the negative dampening. */
 #define ORR_RESONANCE_THRESHOLD 0.5
@@ -49,9 +53,9 @@ enum { ORR_RANK_NODES = 12, ORR_SHARE_NODES = 2 };
  * everybody, the second makes even what is left.
  */
 struct orr_rank_table {
-	float knot[ORR_RANK_NODES][ORR_SCORE_COUNT][ORR_KNOT_COUNT];
-	float share[ORR_SHARE_NODES][ORR_SCORE_COUNT]
-		   [ORR_SHARE_COUNT]; /* of the births whose first rank is below 0, 1/16, .. 1 */
+	float knot[ORR_RANK_NODES][ORR_KNOT_COUNT][ORR_SCORE_ROW];
+	/* of the births whose first rank is below 0, 1/16, .. 1 */
+	float share[ORR_SHARE_NODES][ORR_SHARE_COUNT][ORR_SCORE_ROW];
 };
 
 struct orr_code_ranks {
@@ -79,8 +83,12 @@ void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const str
 void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter_field *field,
 		     struct orr_code_raw *out);
 
-/** The scores of a code in their order, as they are ranked: strengths, and levels without what is shared. */
-void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_COUNT]);
+/** The scores of a code in their order, as they are ranked: strengths, and levels without what is shared. The row is filled up with zeros. */
+void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_ROW]);
+
+/** First ranks of scores between two nodes. Shape out[ORR_SCORE_ROW], which may be `score`. */
+void orr_score_first_ranks(const double score[ORR_SCORE_ROW], const float before[][ORR_SCORE_ROW],
+			   const float after[][ORR_SCORE_ROW], double along, double out[ORR_SCORE_ROW]);
 
 /**
  * Ranks among the cohorts of two neighbouring centres, `before` and its successor. Everything runs straight from node to node and from

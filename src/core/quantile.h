@@ -18,43 +18,57 @@ extern const double orr_knot_share[ORR_KNOT_COUNT];
  */
 void orr_quantile_knots(size_t count, const float ascending[], float out[ORR_KNOT_COUNT]);
 
-ORR_VECTOR_INLINE double orr_between(const float before[], const float after[], double share, int k)
+/* Two populations, knot k of the first value at [k * stride] and of the next ones behind it, and how far along from one to the other. */
+struct orr_quantile_rows {
+	const float *before, *after;
+	size_t stride;
+	double share;
+};
+
+ORR_VECTOR_INLINE orr_lanes orr_row_at(const struct orr_quantile_rows *rows, int k)
 {
-	return (double)before[k] + share * ((double)after[k] - (double)before[k]);
+	const orr_lanes before = orr_widen(rows->before + (size_t)k * rows->stride),
+			after = orr_widen(rows->after + (size_t)k * rows->stride);
+	return before + rows->share * (after - before);
 }
 
 /**
- * Rank of a value, 0 to 1, between two populations: the knots are before + share * (after - before), the rank runs straight between
- * them. 0 below the first knot, 1 above the last; NaN ranks 0.
+ * Ranks of neighbouring values, 0 to 1, between two populations: the knots are before + share * (after - before), the rank runs straight
+ * between them. 0 below the first knot, 1 above the last; NaN ranks 0. Every knot is looked at: that takes less time than a search, whose
+ * steps wait for each other.
  */
-ORR_VECTOR_INLINE double orr_quantile_rank(double value, const float before[ORR_KNOT_COUNT],
-					   const float after[ORR_KNOT_COUNT], double share)
+ORR_VECTOR_INLINE orr_lanes orr_quantile_ranks(orr_lanes value, const struct orr_quantile_rows *rows)
 {
-	int at = 0; /* the last knot at or below the value but one */
-	for (int step = (ORR_KNOT_COUNT - 1) / 2; step > 0; step /= 2)
-		at += value >= orr_between(before, after, share, at + step) ? step : 0;
-	const double low = orr_between(before, after, share, at),
-		     high = orr_between(before, after, share, at + 1);
-	if (!(value > low))
-		return at == 0 ? 0.0 : orr_knot_share[at];
-	if (value >= high)
-		return orr_knot_share[at + 1];
-	return orr_knot_share[at] +
-	       (value - low) / (high - low) * (orr_knot_share[at + 1] - orr_knot_share[at]);
+	orr_lanes low = orr_row_at(rows, 0), high = orr_row_at(rows, 1);
+	orr_lanes low_rank = orr_knot_share[0] + (orr_lanes){0.0},
+		  high_rank = orr_knot_share[1] + (orr_lanes){0.0};
+	for (int k = 1; k < ORR_KNOT_COUNT - 1; k++) {
+		const orr_lanes knot = orr_row_at(rows, k), next = orr_row_at(rows, k + 1);
+		const orr_mask reached = value >= knot;
+		low = orr_select(reached, knot, low);
+		high = orr_select(reached, next, high);
+		low_rank = orr_select(reached, orr_knot_share[k] + (orr_lanes){0.0}, low_rank);
+		high_rank = orr_select(reached, orr_knot_share[k + 1] + (orr_lanes){0.0}, high_rank);
+	}
+	const orr_lanes between = low_rank + (value - low) / (high - low) * (high_rank - low_rank);
+	return orr_select(value > low, orr_select(value >= high, high_rank, between), low_rank);
 }
 
 /**
- * Rank among ranks: from the shares of a population below 0, 1/16, .. 1 (ascending, 0 to 1), which run straight between, and between two
- * populations. Of a rank 0 to 1.
+ * Ranks among ranks: from the shares of a population below 0, 1/16, .. 1 (ascending, 0 to 1), which run straight between, and between two
+ * populations. Of ranks 0 to 1.
  */
-ORR_VECTOR_INLINE double orr_share_rank(double rank, const float before[ORR_SHARE_COUNT],
-					const float after[ORR_SHARE_COUNT], double share)
+ORR_VECTOR_INLINE orr_lanes orr_share_ranks(orr_lanes rank, const struct orr_quantile_rows *rows)
 {
-	const double at = rank * (ORR_SHARE_COUNT - 1);
-	const int step = at < ORR_SHARE_COUNT - 2 ? (int)at : ORR_SHARE_COUNT - 2;
-	const double low = orr_between(before, after, share, step),
-		     high = orr_between(before, after, share, step + 1);
-	return low + (at - (double)step) * (high - low);
+	const orr_lanes at = rank * (double)(ORR_SHARE_COUNT - 1);
+	orr_lanes low = orr_row_at(rows, 0), high = orr_row_at(rows, 1), step = {0.0};
+	for (int k = 1; k < ORR_SHARE_COUNT - 1; k++) {
+		const orr_mask reached = at >= (double)k + (orr_lanes){0.0};
+		low = orr_select(reached, orr_row_at(rows, k), low);
+		high = orr_select(reached, orr_row_at(rows, k + 1), high);
+		step = orr_select(reached, (double)k + (orr_lanes){0.0}, step);
+	}
+	return low + (at - step) * (high - low);
 }
 
 #endif

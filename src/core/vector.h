@@ -3,6 +3,8 @@
 #ifndef ORR_CORE_VECTOR_H
 #define ORR_CORE_VECTOR_H
 
+#include <stdint.h>
+
 /*
  * The results are the same bytes whichever is chosen: sums run in ORR_SPECTRUM_LANES strands in the source, and nothing is contracted
  * (-ffp-contract=off). For static functions only, so that the choice is nobody else's to see. Sanitizers instrument the choice itself, before
@@ -19,9 +21,24 @@
 typedef double orr_lanes __attribute__((vector_size(32)));
 /* The same in memory, anywhere a double may be. */
 typedef double orr_lanes_memory __attribute__((vector_size(32), aligned(8), may_alias));
+typedef float orr_lanes_narrow __attribute__((vector_size(16), aligned(4), may_alias));
+/* What comparisons give: all bits of a lane or none. */
+typedef int64_t orr_mask __attribute__((vector_size(32)));
 enum { ORR_LANES = 4 };
 
 /* What such a function calls is part of each of its versions. */
 #define ORR_VECTOR_INLINE static inline __attribute__((always_inline))
+
+/** Four floats as doubles. */
+ORR_VECTOR_INLINE orr_lanes orr_widen(const float *cell)
+{
+	return __builtin_convertvector(*(const orr_lanes_narrow *)cell, orr_lanes);
+}
+
+/** Lane by lane: `yes` where the mask is set. */
+ORR_VECTOR_INLINE orr_lanes orr_select(orr_mask mask, orr_lanes yes, orr_lanes no)
+{
+	return (orr_lanes)((mask & (orr_mask)yes) | (~mask & (orr_mask)no));
+}
 
 #endif

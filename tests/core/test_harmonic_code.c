@@ -301,13 +301,13 @@ static void ranks_follow_the_tables(void **state)
 		for (int s = 0; s < ORR_SCORE_COUNT; s++) {
 			for (int node = 0; node < ORR_RANK_NODES; node++)
 				for (int k = 0; k < ORR_KNOT_COUNT; k++)
-					table[t].knot[node][s][k] =
+					table[t].knot[node][k][s] =
 						(float)(2.0 * (2.0 * orr_knot_share[k] - 1.0) +
 							(t == 0 ? 3.0 : 5.0));
 			for (int i = 0; i < ORR_SHARE_COUNT; i++) {
 				const double even = (double)i / (ORR_SHARE_COUNT - 1);
 				for (int node = 0; node < ORR_SHARE_NODES; node++)
-					table[t].share[node][s][i] = (float)(t == 0 ? even : even * even);
+					table[t].share[node][i][s] = (float)(t == 0 ? even : even * even);
 			}
 		}
 	/* The middle of the last twelfth: the middle of scores is 4; of the last half year eleven twelfths are over, and so much of squares counts. */
