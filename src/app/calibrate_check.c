@@ -108,11 +108,11 @@ static bool answer(const struct run *run, double jd_tt, int tally_group, struct 
 	if (!orr_motion_at(run->options->kernel, jd_tt, &motion))
 		return false;
 	orr_subject_make(run->options->cohorts, jd_tt, &motion,
-			 orr_certainty_half_width_d(ORR_CERTAIN_MINUTE), &subject);
+			 orr_certainty_half_width_d(run->options->class), &subject);
 	for (size_t f = 0; f < run->field_count; f++) {
 		struct orr_code_raw raw;
 		orr_code_raw_in(&subject, &run->field[f], &raw);
-		orr_rank_tables_rank(&run->tables, f, ORR_CERTAIN_MINUTE, orr_cohort_place_of(jd_tt), &raw,
+		orr_rank_tables_rank(&run->tables, f, run->options->class, orr_cohort_place_of(jd_tt), &raw,
 				     &out[f]);
 		if (tally_group >= 0)
 			count_terms(&subject, &run->field[f], &raw, tally_at(run, (size_t)tally_group, f));
@@ -357,18 +357,16 @@ static struct orr_rank_plan plan_of(const struct run *run)
 				      .first_centre = first,
 				      /* a minute beyond the last year is looked at too */
 				      .centre_count = (size_t)GROUP_Y * (size_t)options->group_count + 2,
-				      .first_class = ORR_CERTAIN_MINUTE,
+				      .first_class = options->class,
 				      .class_count = 1};
 }
 
 /* How many bytes of a few cohorts' tables change with the threads that made them. */
-static enum orr_code judge_same(const struct run *run, struct orr_pool *pool, struct orr_property *property,
-				struct orr_error *err)
+static enum orr_code judge_same(const struct run *run, struct orr_property *property, struct orr_error *err)
 {
 	struct orr_rank_plan plan = plan_of(run);
 	struct orr_rank_tables few;
 	struct orr_pool *one;
-	(void)pool;
 	enum orr_code code = orr_pool_open(&one, 1, err);
 	if (code != ORR_OK)
 		return code;
@@ -389,21 +387,32 @@ static enum orr_code judge_same(const struct run *run, struct orr_pool *pool, st
 	return ORR_OK;
 }
 
-/* Quarters [first, first + count) of those asked for, the one before them too, so that shifts are known. */
-static enum orr_code check_run(struct run *run, int first, int count, struct orr_pool *pool,
-			       struct orr_error *err)
+/* Fields of quarters [first, first + count) of those asked for, and of the one before them where the kernel holds it: shifts are since then. */
+static enum orr_code make_fields(struct run *run, int first, int count, struct orr_error *err)
 {
-	const int before = first > 0 ? 1 : 0;
-	run->field_count = (size_t)count + (size_t)before;
-	run->first_counted = (size_t)before;
-	for (int f = 0; f < count + before; f++) {
-		const struct orr_quarter quarter = orr_quarter_add(run->options->first, first - before + f);
-		enum orr_code code = orr_quarter_field_of(run->options->kernel, quarter, &run->field[f], err);
+	const struct orr_check_options *options = run->options;
+	struct orr_error none;
+	run->first_counted = orr_quarter_field_of(options->kernel, orr_quarter_add(options->first, first - 1),
+						  &run->field[0], &none) == ORR_OK;
+	run->field_count = run->first_counted;
+	for (int f = 0; f < count; f++) {
+		enum orr_code code =
+			orr_quarter_field_of(options->kernel, orr_quarter_add(options->first, first + f),
+					     &run->field[run->field_count++], err);
 		if (code != ORR_OK)
 			return code;
 	}
+	return ORR_OK;
+}
+
+static enum orr_code check_run(struct run *run, int first, int count, struct orr_pool *pool,
+			       struct orr_error *err)
+{
+	enum orr_code code = make_fields(run, first, count, err);
+	if (code != ORR_OK)
+		return code;
 	const struct orr_rank_plan plan = plan_of(run);
-	enum orr_code code = orr_rank_tables_build(&plan, pool, &run->tables, err);
+	code = orr_rank_tables_build(&plan, pool, &run->tables, err);
 	if (code != ORR_OK)
 		return code;
 	memset(run->tally, 0, (size_t)run->options->group_count * QUARTERS * sizeof *run->tally);
@@ -416,11 +425,11 @@ static enum orr_code check_all(struct run *run, struct tally spare[2], struct or
 {
 	const struct orr_check_options *options = run->options;
 	for (int first = 0; first < options->quarter_count;) {
-		const int room = first > 0 ? QUARTERS - 1 : QUARTERS, rest = options->quarter_count - first;
-		const int count = rest < room ? rest : room;
+		const int rest = options->quarter_count - first,
+			  count = rest < QUARTERS - 1 ? rest : QUARTERS - 1;
 		enum orr_code code = check_run(run, first, count, pool, err);
 		if (code == ORR_OK && first == 0)
-			code = judge_same(run, pool, &out->property[DETERMINISTIC], err);
+			code = judge_same(run, &out->property[DETERMINISTIC], err);
 		if (code == ORR_OK)
 			judge_run(run, &spare[0], &spare[1], out);
 		orr_rank_tables_free(&run->tables);

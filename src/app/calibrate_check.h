@@ -15,11 +15,12 @@
 struct orr_check_options {
 	const struct orr_kernel *kernel;
 	const struct orr_cohorts *cohorts;
-	uint64_t seed;              /* of the births looked at; another than the tables' */
-	struct orr_quarter first;   /* quarters looked at */
-	int quarter_count;          /* 1 or more */
-	int from_year, group_count; /* births: groups of five years from here on */
-	int births;                 /* in each group */
+	uint64_t seed;                  /* of the births looked at; another than the tables' */
+	struct orr_quarter first;       /* quarters looked at */
+	int quarter_count;              /* 1 or more */
+	int from_year, group_count;     /* births: groups of five years from here on */
+	int births;                     /* in each group */
+	enum orr_certainty_class class; /* how well their times are known */
 	void (*progress)(void *context, long done, long of); /* NULL for none */
 	void *progress_context;
 };

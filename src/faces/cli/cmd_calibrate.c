@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `orrery calibrate` makes the cohorts that scores are ranked among; `calibrate check` measures what scores promise. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/calibrate_check.h"
 #include "app/cohorts_make.h"
@@ -10,6 +11,7 @@
 #include "faces/cli/commands.h"
 #include "faces/cli/progress.h"
 #include "faces/cli/reports.h"
+#include "model/names.h"
 
 static long number(const char *given, long fallback)
 {
@@ -120,6 +122,14 @@ static enum orr_code read_quarters(const struct orr_args *args, struct orr_check
 	return ORR_OK;
 }
 
+static enum orr_certainty_class class_of(const char *name)
+{
+	int class = ORR_CERTAIN_MINUTE;
+	while (name != NULL && strcmp(orr_certainty_names[class], name) != 0)
+		class ++;
+	return (enum orr_certainty_class) class;
+}
+
 static void progress(void *context, long done, long of)
 {
 	(void)of;
@@ -139,6 +149,7 @@ enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args
 					    .from_year = (int)number(args->born_from, 1925),
 					    .group_count = (int)number(args->born_to, 100) / 5,
 					    .births = (int)number(args->births, 100000),
+					    .class = class_of(args->certainty_class),
 					    .progress = progress,
 					    .progress_context = &shown};
 	enum orr_code code = read_quarters(args, &options, err);

@@ -199,6 +199,13 @@ static const struct orr_option check_options[] = {
 	 .min = 1000,
 	 .max = 10000000,
 	 .offset = ARGS_AT(births)},
+	{.name = "class",
+	 .argument = "CLASS",
+	 .fallback = "minute",
+	 .doc = "How well the times of the births are known: minute, quarter_hour, hour or unknown.",
+	 .type = ORR_OPTION_CHOICE,
+	 .choices = orr_certainty_names,
+	 .offset = ARGS_AT(certainty_class)},
 };
 
 static const struct orr_option bench_codes_options[] = {

@@ -41,7 +41,7 @@ struct orr_args {
 	const char *batch, *out, *map, *fields, *format, *now;
 	const char *svg, *svg_theme, *svg_transits;
 	const char *data, *threads, *color, *source, *peer, *count, *repeat;
-	const char *quarter, *seed, *first, *last, *births, *born_from, *born_to;
+	const char *quarter, *seed, *first, *last, *births, *born_from, *born_to, *certainty_class;
 	const char *store, *documents, *history;
 	const char *departments, *role, *subscription, *tier, *auto_update, *time_source, *consent;
 	const char *status, *group, *group_type, *limit, *after, *to;
