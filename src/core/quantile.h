@@ -39,16 +39,20 @@ ORR_VECTOR_INLINE orr_lanes orr_row_at(const struct orr_quantile_rows *rows, int
  */
 ORR_VECTOR_INLINE orr_lanes orr_quantile_ranks(orr_lanes value, const struct orr_quantile_rows *rows)
 {
-	orr_lanes low = orr_row_at(rows, 0), high = orr_row_at(rows, 1);
-	orr_lanes low_rank = orr_knot_share[0] + (orr_lanes){0.0},
-		  high_rank = orr_knot_share[1] + (orr_lanes){0.0};
+	orr_lanes low = orr_row_at(rows, 0), high = orr_row_at(rows, 1), next = high;
+	orr_mask at = {0}; /* how many knots but the first and the last are at or below the value */
 	for (int k = 1; k < ORR_KNOT_COUNT - 1; k++) {
-		const orr_lanes knot = orr_row_at(rows, k), next = orr_row_at(rows, k + 1);
+		const orr_lanes knot = next;
 		const orr_mask reached = value >= knot;
+		next = orr_row_at(rows, k + 1);
 		low = orr_select(reached, knot, low);
 		high = orr_select(reached, next, high);
-		low_rank = orr_select(reached, orr_knot_share[k] + (orr_lanes){0.0}, low_rank);
-		high_rank = orr_select(reached, orr_knot_share[k + 1] + (orr_lanes){0.0}, high_rank);
+		at -= reached;
+	}
+	orr_lanes low_rank = {0.0}, high_rank = {0.0};
+	for (int lane = 0; lane < ORR_LANES; lane++) {
+		low_rank[lane] = orr_knot_share[at[lane]];
+		high_rank[lane] = orr_knot_share[at[lane] + 1];
 	}
 	const orr_lanes between = low_rank + (value - low) / (high - low) * (high_rank - low_rank);
 	return orr_select(value > low, orr_select(value >= high, high_rank, between), low_rank);
@@ -61,14 +65,18 @@ ORR_VECTOR_INLINE orr_lanes orr_quantile_ranks(orr_lanes value, const struct orr
 ORR_VECTOR_INLINE orr_lanes orr_share_ranks(orr_lanes rank, const struct orr_quantile_rows *rows)
 {
 	const orr_lanes at = rank * (double)(ORR_SHARE_COUNT - 1);
-	orr_lanes low = orr_row_at(rows, 0), high = orr_row_at(rows, 1), step = {0.0};
-	for (int k = 1; k < ORR_SHARE_COUNT - 1; k++) {
-		const orr_mask reached = at >= (double)k + (orr_lanes){0.0};
-		low = orr_select(reached, orr_row_at(rows, k), low);
-		high = orr_select(reached, orr_row_at(rows, k + 1), high);
-		step = orr_select(reached, (double)k + (orr_lanes){0.0}, step);
+	orr_lanes out = {0.0};
+	for (int lane = 0; lane < ORR_LANES; lane++) {
+		const int step = at[lane] < ORR_SHARE_COUNT - 2 ? (int)at[lane] : ORR_SHARE_COUNT - 2;
+		const float *before = rows->before + (size_t)step * rows->stride + lane,
+			    *after = rows->after + (size_t)step * rows->stride + lane;
+		const double low = (double)before[0] + rows->share * ((double)after[0] - (double)before[0]);
+		before += rows->stride;
+		after += rows->stride;
+		const double high = (double)before[0] + rows->share * ((double)after[0] - (double)before[0]);
+		out[lane] = low + (at[lane] - (double)step) * (high - low);
 	}
-	return low + (at - step) * (high - low);
+	return out;
 }
 
 #endif

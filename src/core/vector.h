@@ -21,7 +21,6 @@
 typedef double orr_lanes __attribute__((vector_size(32)));
 /* The same in memory, anywhere a double may be. */
 typedef double orr_lanes_memory __attribute__((vector_size(32), aligned(8), may_alias));
-typedef float orr_lanes_narrow __attribute__((vector_size(16), aligned(4), may_alias));
 /* What comparisons give: all bits of a lane or none. */
 typedef int64_t orr_mask __attribute__((vector_size(32)));
 enum { ORR_LANES = 4 };
@@ -32,7 +31,11 @@ enum { ORR_LANES = 4 };
 /** Four floats as doubles. */
 ORR_VECTOR_INLINE orr_lanes orr_widen(const float *cell)
 {
-	return __builtin_convertvector(*(const orr_lanes_narrow *)cell, orr_lanes);
+	orr_lanes wide;
+	for (int lane = 0; lane < ORR_LANES;
+	     lane++) /* gcc 12 makes one instruction of this, and six of a conversion of vectors */
+		wide[lane] = (double)cell[lane];
+	return wide;
 }
 
 /** Lane by lane: `yes` where the mask is set. */

@@ -5,7 +5,6 @@
 
 #include "app/entities.h"
 #include "app/generate_codes.h"
-#include "app/placed_birth.h"
 #include "codec/json.h"
 #include "faces/cli/cmd_code.h"
 #include "faces/cli/commands.h"
@@ -67,18 +66,12 @@ enum orr_code orr_cli_code_entity(struct orr_cli *cli, struct orr_code_run *run,
 				  struct orr_error *err)
 {
 	struct orr_entity *entity = NULL;
-	struct orr_birth_chart *chart = NULL;
+	struct orr_birth birth;
 	struct orr_generated made;
-	enum orr_code code = orr_cli_store(cli, args, false, &run->app, err);
-	if (code == ORR_OK)
-		code = orr_cli_find_entity(cli, &run->app, args, &entity, err);
-	if (code == ORR_OK)
-		code = orr_entity_chart(&run->app, entity, &cli->arena, &chart, err);
+	enum orr_code code = orr_cli_kept_birth(cli, args, &run->app, &entity, &birth, err);
 	if (code != ORR_OK)
 		return code;
-	assert(entity != NULL && chart != NULL);
-	struct orr_birth birth = orr_birth_of_chart(chart);
-	birth.name = entity->name;
+	assert(entity != NULL);
 	code = orr_cli_code_frame(run, args, &birth, err);
 	if (code == ORR_OK)
 		code = orr_generate_code(&run->frame, entity, args->dry_run, &cli->arena, &made, err);

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "app/entities.h"
+#include "app/placed_birth.h"
 #include "codec/tables.h"
 #include "faces/cli/commands.h"
 #include "faces/cli/query.h"
@@ -46,6 +47,24 @@ enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app
 					   &key.entity_type, err);
 	key.entity_id = args->word[0];
 	return code == ORR_OK ? orr_entity_find(app, &key, &cli->arena, out, err) : code;
+}
+
+enum orr_code orr_cli_kept_birth(struct orr_cli *cli, const struct orr_args *args, struct orr_app *app,
+				 struct orr_entity **out_entity, struct orr_birth *out, struct orr_error *err)
+{
+	struct orr_entity *entity = NULL;
+	struct orr_birth_chart *chart = NULL;
+	enum orr_code code = orr_cli_store(cli, args, false, app, err);
+	if (code == ORR_OK)
+		code = orr_cli_find_entity(cli, app, args, &entity, err);
+	if (code == ORR_OK)
+		code = orr_entity_chart(app, entity, &cli->arena, &chart, err);
+	if (code != ORR_OK)
+		return code;
+	*out = orr_birth_of_chart(chart);
+	out->name = entity->name;
+	*out_entity = entity;
+	return ORR_OK;
 }
 
 enum orr_code orr_cmd_entity_show(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)

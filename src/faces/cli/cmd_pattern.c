@@ -4,7 +4,6 @@
 
 #include "app/entities.h"
 #include "app/generate_pattern.h"
-#include "app/placed_birth.h"
 #include "codec/json.h"
 #include "codec/tables.h"
 #include "faces/cli/answer.h"
@@ -105,19 +104,13 @@ static enum orr_code kept(struct orr_cli *cli, struct run *run, const struct orr
 			  struct orr_error *err)
 {
 	struct orr_entity *entity = NULL;
-	struct orr_birth_chart *chart = NULL;
+	struct orr_birth birth;
 	struct orr_generated_pattern made;
 	const bool usual = args->quarter == NULL && args->first == NULL && args->last == NULL;
-	enum orr_code code = orr_cli_store(cli, args, false, &run->app, err);
-	if (code == ORR_OK)
-		code = orr_cli_find_entity(cli, &run->app, args, &entity, err);
-	if (code == ORR_OK)
-		code = orr_entity_chart(&run->app, entity, &cli->arena, &chart, err);
+	enum orr_code code = orr_cli_kept_birth(cli, args, &run->app, &entity, &birth, err);
 	if (code != ORR_OK)
 		return code;
-	assert(entity != NULL && chart != NULL);
-	struct orr_birth birth = orr_birth_of_chart(chart);
-	birth.name = entity->name;
+	assert(entity != NULL);
 	code = open_frame(run, &birth, err);
 	if (code == ORR_OK)
 		code = orr_generate_pattern(&run->frame, &birth, usual && !args->dry_run, &cli->arena, &made,

@@ -115,6 +115,10 @@ const char *orr_cli_user(const struct orr_cli *cli);
 /** The entity that the first word names, of the type and organization that --entity-type and --organization give. Error as of orr_entity_find; ORR_E_USAGE no word. */
 enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
 				  struct orr_entity **out, struct orr_error *err) ORR_MUST_CHECK;
+/** Open the store, and the birth of that entity's chart with the entity's name. Errors as of opening a store, orr_cli_find_entity and orr_entity_chart. */
+enum orr_code orr_cli_kept_birth(struct orr_cli *cli, const struct orr_args *args, struct orr_app *app,
+				 struct orr_entity **out_entity, struct orr_birth *out,
+				 struct orr_error *err) ORR_MUST_CHECK;
 /** Flags of a birth that would make one entity of all the births of a file. Error ORR_E_USAGE. */
 enum orr_code orr_cli_check_defaults(const struct orr_args *args, struct orr_error *err) ORR_MUST_CHECK;
 /** The clock: one that stands still with --now. */
