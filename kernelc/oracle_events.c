@@ -44,7 +44,9 @@ static void print_events(int body)
 	const double step = 0.05;
 	double before_speed, speed;
 	int before = (int)(position(EVENTS_FROM_JD, body, &before_speed) / 30.0);
-	for (double jd = EVENTS_FROM_JD + step; jd < EVENTS_TO_JD; jd += step) {
+	const int steps = (int)((EVENTS_TO_JD - EVENTS_FROM_JD) / step);
+	for (int i = 1; i <= steps; i++) {
+		const double jd = EVENTS_FROM_JD + i * step;
 		const int sign = (int)(position(jd, body, &speed) / 30.0);
 		if (sign != before)
 			printf("ingress,%s,%.6f,%d\n", names[body], halve(jd - step, jd, body, 0), sign);
@@ -61,13 +63,15 @@ static void print_eclipses(int lunar)
 {
 	double times[10] = {0};
 	char why[AS_MAXCH];
-	for (double jd = ECLIPSES_FROM_JD;; jd = times[0] + 10.0) {
+	double jd = ECLIPSES_FROM_JD;
+	for (;;) {
 		const int kind = lunar ? swe_lun_eclipse_when(jd, SEFLG_SWIEPH, 0, times, 0, why)
 				       : swe_sol_eclipse_when_glob(jd, SEFLG_SWIEPH, 0, times, 0, why);
 		if (kind <= 0 || times[0] > ECLIPSES_TO_JD)
 			break;
 		printf("%s,Moon,%.6f,-1\n", lunar ? "lunar_eclipse" : "solar_eclipse",
 		       times[0] + swe_deltat_ex(times[0], SEFLG_SWIEPH, why));
+		jd = times[0] + 10.0;
 	}
 }
 

@@ -56,7 +56,7 @@ static enum orr_code add_quarter(struct orr_pattern_frame *frame, struct orr_qua
 static enum orr_code add_quarters(struct orr_pattern_frame *frame, const struct orr_pattern_wish *wish,
 				  struct orr_error *err)
 {
-	const size_t span = (size_t)(order_of(wish->to) - order_of(wish->from) + 1),
+	const size_t span = (size_t)order_of(wish->to) - (size_t)order_of(wish->from) + 1,
 		     most = span + 1 + ORR_PATTERN_AHEAD;
 	struct orr_error none;
 	enum orr_code code = ORR_OK;

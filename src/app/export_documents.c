@@ -49,8 +49,9 @@ static enum orr_code write_documents(struct exporting *exporting, const struct o
 				       page->entity[i].entity_id, text[i]);
 		ids[i] = text[i];
 	}
-	enum orr_code code = orr_documents_get(exporting->app->store->documents, exporting->options->what,
-					       page->count, ids, &exporting->arena, documents, err);
+	const struct orr_document_request what = {exporting->options->what, page->count, ids};
+	enum orr_code code =
+		orr_documents_get(exporting->app->store->documents, &what, &exporting->arena, documents, err);
 	for (size_t i = 0; code == ORR_OK && i < page->count; i++)
 		if (documents[i] != NULL)
 			write_document(exporting, documents[i]);

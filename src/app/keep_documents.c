@@ -93,8 +93,9 @@ enum orr_code orr_keep_find(struct orr_keeping *keeping, struct orr_error *err)
 			ids[count] = orr_collection_id(keeping->item[i].document);
 			at[count++] = i;
 		}
-	enum orr_code code = orr_documents_get(keeping->app->store->documents, keeping->kind->collection,
-					       count, ids, keeping->arena, before, err);
+	const struct orr_document_request what = {keeping->kind->collection, count, ids};
+	enum orr_code code =
+		orr_documents_get(keeping->app->store->documents, &what, keeping->arena, before, err);
 	if (code != ORR_OK)
 		return code;
 	for (size_t i = 0; i < count; i++)

@@ -91,16 +91,13 @@
 	ROW(TRUE_PUSHYA, "true_pushya", STAR, ORR_STAR_PUSHYA, 106.0,                                        \
 	    "P. V. R. Narasimha Rao, 2013: Pushya (delta Cancri) at 16 Cancer, always")                      \
 	ROW(TRUE_MULA, "true_mula", STAR, ORR_STAR_SHAULA, 240.0,                                            \
-	    "K. Chandra Hari, Indian Journal of History of Science 33, 1998: Mula (lambda Scorpii) at 0 "    \
-	    "Sagittarius, always")                                                                           \
+	    "K. Chandra Hari, IJHS 33, 1998: Mula (lambda Scorpii) at 0 Sagittarius, always")                \
 	ROW(VEDIC_SHEORAN, "vedic_sheoran", STAR, ORR_STAR_PUSHYA, 103.49264221625,                          \
 	    "S. Sheoran, The Science of Time and Timeline of World History, 2017: delta Cancri")             \
 	ROW(GALACTIC_CENTER_0_SAG, "galactic_center_0_sag", STAR, ORR_STAR_GALACTIC_CENTER, 240.0,           \
 	    "D. Koch, 1999: the galactic centre at 0 Sagittarius, always")                                   \
 	ROW(GALACTIC_CENTER_GIL_BRAND, "galactic_center_gil_brand", STAR, ORR_STAR_GALACTIC_CENTER,          \
-	    244.376941017,                                                                                   \
-	    "R. Gil Brand, Himmlische Matrix, 2014: the galactic centre at the golden section between 0 "    \
-	    "Scorpio and 0 Aquarius")                                                                        \
+	    244.376941017, "R. Gil Brand, Himmlische Matrix, 2014: galactic centre at a golden section")     \
 	ROW(GALACTIC_CENTER_COCHRANE, "galactic_center_cochrane", STAR, ORR_STAR_GALACTIC_CENTER, 270.0,     \
 	    "D. Cochrane, 2017: the galactic centre at 0 Capricorn, always")                                 \
 	ROW(GALACTIC_CENTER_MULA_WILHELM, "galactic_center_mula_wilhelm", HOUR, ORR_STAR_GALACTIC_CENTER,    \

@@ -95,8 +95,9 @@ ORR_VECTOR_INLINE void own_level(const double weight[ORR_POINT_SPECTRA], const s
 		struct channel_lanes quick = {{{0.0}, {0.0}}, {{0.0}, {0.0}}}, slow = quick;
 		add_members(&members, 0, members.slow, point, n, &quick);
 		add_members(&members, members.slow, members.count, point, n, &slow);
-		for (int half = 0; half < 2; half++) {
-			const orr_lanes curve = *orr_lanes_at(orr_aspect_cosine + n + half * ORR_LANES);
+		const double *cosine = orr_aspect_cosine + n;
+		for (int half = 0; half < 2; half++, cosine += ORR_LANES) {
+			const orr_lanes curve = *orr_lanes_at(cosine);
 			const orr_lanes re = quick.re[half] + slow.re[half],
 					im = quick.im[half] + slow.im[half];
 			own[half] += curve * (re * re + im * im);

@@ -12,12 +12,11 @@ enum orr_code orr_documents_put(struct orr_documents *documents, enum orr_collec
 	return count == 0 ? ORR_OK : documents->ops->put(documents, collection, count, records, err);
 }
 
-enum orr_code orr_documents_get(struct orr_documents *documents, enum orr_collection collection, size_t count,
-				const char *const ids[], struct orr_arena *arena, void *out[],
-				struct orr_error *err)
+enum orr_code orr_documents_get(struct orr_documents *documents, const struct orr_document_request *what,
+				struct orr_arena *arena, void *out[], struct orr_error *err)
 {
-	assert(count <= ORR_PAGE_MAX && collection < ORR_READABLE_COUNT);
-	return count == 0 ? ORR_OK : documents->ops->get(documents, collection, count, ids, arena, out, err);
+	assert(what->count <= ORR_PAGE_MAX && what->collection < ORR_READABLE_COUNT);
+	return what->count == 0 ? ORR_OK : documents->ops->get(documents, what, arena, out, err);
 }
 
 enum orr_code orr_documents_put_entities(struct orr_documents *documents, size_t count,

@@ -53,6 +53,13 @@ struct orr_group_page {
 	size_t count;
 };
 
+/* Documents of a collection by `_id`: at most ORR_PAGE_MAX. */
+struct orr_document_request {
+	enum orr_collection collection;
+	size_t count;
+	const char *const *id; /* [count] */
+};
+
 struct orr_documents;
 
 /* Every operation is required. Errors common to all: ORR_E_UNAVAILABLE (locked, full, not writable, gone: nothing was lost), ORR_E_CORRUPT. */
@@ -60,9 +67,8 @@ struct orr_documents_ops {
 	const char *name; /* of the engine */
 	enum orr_code (*put)(struct orr_documents *self, enum orr_collection collection, size_t count,
 			     const struct orr_document_record records[], struct orr_error *err);
-	enum orr_code (*get)(struct orr_documents *self, enum orr_collection collection, size_t count,
-			     const char *const ids[], struct orr_arena *arena, void *out[],
-			     struct orr_error *err);
+	enum orr_code (*get)(struct orr_documents *self, const struct orr_document_request *what,
+			     struct orr_arena *arena, void *out[], struct orr_error *err);
 	enum orr_code (*list_entities)(struct orr_documents *self, const struct orr_entity_query *query,
 				       struct orr_arena *arena, struct orr_entity_page *out,
 				       struct orr_error *err);
@@ -88,13 +94,12 @@ enum orr_code orr_documents_put(struct orr_documents *documents, enum orr_collec
 				const struct orr_document_record records[],
 				struct orr_error *err) ORR_MUST_CHECK;
 /**
- * Documents of a collection by `_id`, from the arena: pointers to its structs; NULL in out[i] where there is none. Shape ids[count], out[count],
- * count at most ORR_PAGE_MAX. ORR_BIRTHS gives charts of which orr_chart_birth_table's fields are set.
+ * The documents asked for, from the arena: pointers to the collection's structs; NULL in out[i] where there is none. Shape out[what->count].
+ * ORR_BIRTHS gives charts of which orr_chart_birth_table's fields are set.
  * Error  as of all; ORR_E_CORRUPT a document that cannot be read.
  */
-enum orr_code orr_documents_get(struct orr_documents *documents, enum orr_collection collection, size_t count,
-				const char *const ids[], struct orr_arena *arena, void *out[],
-				struct orr_error *err) ORR_MUST_CHECK;
+enum orr_code orr_documents_get(struct orr_documents *documents, const struct orr_document_request *what,
+				struct orr_arena *arena, void *out[], struct orr_error *err) ORR_MUST_CHECK;
 
 /* The same with the types of single collections. */
 enum orr_code orr_documents_put_entities(struct orr_documents *documents, size_t count,
@@ -106,31 +111,36 @@ static inline enum orr_code orr_documents_get_charts(struct orr_documents *docum
 						     const char *const ids[], struct orr_arena *arena,
 						     struct orr_birth_chart *out[], struct orr_error *err)
 {
-	return orr_documents_get(documents, ORR_CHARTS, count, ids, arena, (void *)out, err);
+	return orr_documents_get(documents, &(struct orr_document_request){ORR_CHARTS, count, ids}, arena,
+				 (void *)out, err);
 }
 static inline enum orr_code orr_documents_get_births(struct orr_documents *documents, size_t count,
 						     const char *const ids[], struct orr_arena *arena,
 						     struct orr_birth_chart *out[], struct orr_error *err)
 {
-	return orr_documents_get(documents, ORR_BIRTHS, count, ids, arena, (void *)out, err);
+	return orr_documents_get(documents, &(struct orr_document_request){ORR_BIRTHS, count, ids}, arena,
+				 (void *)out, err);
 }
 static inline enum orr_code orr_documents_get_codes(struct orr_documents *documents, size_t count,
 						    const char *const ids[], struct orr_arena *arena,
 						    struct orr_harmonic_codes *out[], struct orr_error *err)
 {
-	return orr_documents_get(documents, ORR_CODES, count, ids, arena, (void *)out, err);
+	return orr_documents_get(documents, &(struct orr_document_request){ORR_CODES, count, ids}, arena,
+				 (void *)out, err);
 }
 static inline enum orr_code orr_documents_get_entities(struct orr_documents *documents, size_t count,
 						       const char *const ids[], struct orr_arena *arena,
 						       struct orr_entity *out[], struct orr_error *err)
 {
-	return orr_documents_get(documents, ORR_ENTITIES, count, ids, arena, (void *)out, err);
+	return orr_documents_get(documents, &(struct orr_document_request){ORR_ENTITIES, count, ids}, arena,
+				 (void *)out, err);
 }
 static inline enum orr_code orr_documents_get_group(struct orr_documents *documents, const char *id,
 						    struct orr_arena *arena, struct orr_group **out,
 						    struct orr_error *err)
 {
-	return orr_documents_get(documents, ORR_GROUPS, 1, &id, arena, (void *)out, err);
+	return orr_documents_get(documents, &(struct orr_document_request){ORR_GROUPS, 1, &id}, arena,
+				 (void *)out, err);
 }
 
 /**

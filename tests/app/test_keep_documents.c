@@ -56,9 +56,8 @@ static struct orr_energy_pattern *kept(const struct orr_energy_pattern *like)
 {
 	const char *id = like->id;
 	void *out = NULL;
-	assert_int_equal(
-		orr_documents_get(stored.store.documents, ORR_PATTERNS, 1, &id, &arena, &out, &error),
-		ORR_OK);
+	const struct orr_document_request what = {ORR_PATTERNS, 1, &id};
+	assert_int_equal(orr_documents_get(stored.store.documents, &what, &arena, &out, &error), ORR_OK);
 	return out;
 }
 

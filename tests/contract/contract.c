@@ -212,8 +212,8 @@ void contract_record_history(size_t job_count, const struct orr_job jobs[], size
 void *contract_get(struct orr_store *store, enum orr_collection collection, const char *id)
 {
 	void *out = NULL;
-	assert_ok(orr_documents_get(store->documents, collection, 1, &id, &contract_arena, &out,
-				    &contract_err));
+	const struct orr_document_request what = {collection, 1, &id};
+	assert_ok(orr_documents_get(store->documents, &what, &contract_arena, &out, &contract_err));
 	return out;
 }
 

@@ -36,13 +36,13 @@ static enum orr_code put(struct orr_documents *port, enum orr_collection collect
 	return code != ORR_OK ? code : inner->ops->put(inner, collection, count, records, err);
 }
 
-static enum orr_code get(struct orr_documents *port, enum orr_collection collection, size_t count,
-			 const char *const ids[], struct orr_arena *arena, void *out[], struct orr_error *err)
+static enum orr_code get(struct orr_documents *port, const struct orr_document_request *what,
+			 struct orr_arena *arena, void *out[], struct orr_error *err)
 {
 	struct orr_faulty_store *self = of_documents(port);
 	struct orr_documents *inner = self->inner.documents;
 	enum orr_code code = orr_fault_call(self->fault, err);
-	return code != ORR_OK ? code : inner->ops->get(inner, collection, count, ids, arena, out, err);
+	return code != ORR_OK ? code : inner->ops->get(inner, what, arena, out, err);
 }
 
 static enum orr_code list_entities(struct orr_documents *port, const struct orr_entity_query *query,

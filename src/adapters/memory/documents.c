@@ -63,12 +63,12 @@ static enum orr_code put(struct orr_documents *port, enum orr_collection collect
 	return code;
 }
 
-static enum orr_code get(struct orr_documents *port, enum orr_collection collection, size_t count,
-			 const char *const ids[], struct orr_arena *arena, void *out[], struct orr_error *err)
+static enum orr_code get(struct orr_documents *port, const struct orr_document_request *what,
+			 struct orr_arena *arena, void *out[], struct orr_error *err)
 {
-	const enum orr_collection base = orr_collections[collection].base;
+	const enum orr_collection base = orr_collections[what->collection].base;
 	const struct orr_memory_out to = {orr_collections[base].table, arena};
-	return orr_memory_get(seen(port, collection), count, ids, &to, (void *)out, err);
+	return orr_memory_get(seen(port, what->collection), what->count, what->id, &to, (void *)out, err);
 }
 
 static bool is_member(const struct orr_entity *entity, const char *group_id)

@@ -60,23 +60,23 @@ static enum orr_code put(struct orr_documents *port, enum orr_collection collect
 }
 
 /* A document each; NULL where there is none. All of them or, on an error, none. */
-static enum orr_code get(struct orr_documents *port, enum orr_collection collection, size_t count,
-			 const char *const ids[], struct orr_arena *arena, void *out[], struct orr_error *err)
+static enum orr_code get(struct orr_documents *port, const struct orr_document_request *what,
+			 struct orr_arena *arena, void *out[], struct orr_error *err)
 {
-	const struct orr_sqlite_shape shape = {orr_collections[collection].table, 0, arena};
-	void **found = orr_arena_array(arena, count, sizeof *found);
+	const struct orr_sqlite_shape shape = {orr_collections[what->collection].table, 0, arena};
+	void **found = orr_arena_array(arena, what->count, sizeof *found);
 	enum orr_code code = ORR_OK;
 	if (found == NULL)
 		return orr_fail_memory(err);
-	for (size_t i = 0; code == ORR_OK && i < count; i++) {
-		const struct orr_sqlite_values values = {&ids[i], 1, 0};
+	for (size_t i = 0; code == ORR_OK && i < what->count; i++) {
+		const struct orr_sqlite_values values = {&what->id[i], 1, 0};
 		struct orr_sqlite_rows rows = {0};
-		code = orr_sqlite_query(self_of(port), orr_sqlite_get_statement(collection), &values, &shape,
-					&rows, err);
+		code = orr_sqlite_query(self_of(port), orr_sqlite_get_statement(what->collection), &values,
+					&shape, &rows, err);
 		found[i] = rows.object;
 	}
 	if (code == ORR_OK)
-		memcpy((void *)out, found, count * sizeof *found);
+		memcpy((void *)out, found, what->count * sizeof *found);
 	return code;
 }
 
