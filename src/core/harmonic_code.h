@@ -54,7 +54,7 @@ enum { ORR_RANK_NODES = 12, ORR_SHARE_NODES = 2 };
  */
 struct orr_rank_table {
 	float knot[ORR_RANK_NODES][ORR_KNOT_COUNT][ORR_SCORE_ROW];
-	/* of the births whose first rank is below 0, 1/16, .. 1 */
+	/* of the births whose first rank is below 0, 1/32, .. 1 */
 	float share[ORR_SHARE_NODES][ORR_SHARE_COUNT][ORR_SCORE_ROW];
 };
 

@@ -7,7 +7,7 @@
 
 #include "core/vector.h"
 
-enum { ORR_KNOT_COUNT = 17, ORR_SHARE_COUNT = 17 };
+enum { ORR_KNOT_COUNT = 33, ORR_SHARE_COUNT = 33 };
 
 /* Share of the population below each knot, from 0 (the least value) to 1 (the greatest). */
 extern const double orr_knot_share[ORR_KNOT_COUNT];
@@ -59,7 +59,7 @@ ORR_VECTOR_INLINE orr_lanes orr_quantile_ranks(orr_lanes value, const struct orr
 }
 
 /**
- * Ranks among ranks: from the shares of a population below 0, 1/16, .. 1 (ascending, 0 to 1), which run straight between, and between two
+ * Ranks among ranks: from the shares of a population below 0, 1/32, .. 1 (ascending, 0 to 1), which run straight between, and between two
  * populations. Of ranks 0 to 1.
  */
 ORR_VECTOR_INLINE orr_lanes orr_share_ranks(orr_lanes rank, const struct orr_quantile_rows *rows)
