@@ -37,3 +37,6 @@ draw_code code-no-time --name "Charles Darwin" --date 1809-02-12 --zone LMT --la
 	--place Shrewsbury --quarter 1859-Q4 --svg-theme dark "$@"
 draw_code code-print --name "Queen Victoria" --date 1819-05-24 --time 04:15 --zone LMT --lat 51.5052 --lon -0.188 \
 	--place Kensington --quarter 1837-Q2 --svg-theme print "$@"
+
+"$orrery" pattern --now 2026-01-01T00:00:00Z --svg pattern.svg --out /dev/null --name "Invented birth, New York" \
+	--date 1990-05-15 --time 14:30 --zone America/New_York --lat 40.7128 --lon -74.006 --place "New York" "$@"
