@@ -341,8 +341,8 @@ static size_t read_codes(sqlite3 *db, char after[32], struct code_rows out[BATCH
 {
 	static const char *const sql[] = {
 		"SELECT _id, document FROM harmonic_codes WHERE _id > ?1 ORDER BY _id LIMIT 500",
-		"SELECT * FROM calculation_jobs WHERE output_collection = 'harmonic_codes' AND "
-		"output_document_id = ?1 ORDER BY id DESC LIMIT 1",
+		("SELECT * FROM calculation_jobs WHERE output_collection = 'harmonic_codes' AND "
+		 "output_document_id = ?1 ORDER BY id DESC LIMIT 1"),
 		"SELECT * FROM calculation_audit_log WHERE job_id = ?1"};
 	struct plain_row *codes[BATCH];
 	size_t count = 0;
