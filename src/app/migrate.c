@@ -240,13 +240,14 @@ struct told {
 	char id[ORR_UUID_BYTES], summary[SUMMARY_BYTES], checksum[ORR_CHECKSUM_TEXT_BYTES];
 };
 
+/* `place` among the steps of a run: what is told at the same time stays in order. */
 static void tell(const struct orr_migrator *by, const struct orr_migration_status *migration,
-		 enum orr_migrate_way way, struct told *out)
+		 enum orr_migrate_way way, size_t place, struct told *out)
 {
 	char nonce[ORR_NONCE_BYTES];
 	const char *const parts[] = {orr_record_nonce(nonce)};
 	const int64_t now_ms = orr_clock_now(by->clock);
-	orr_record_uuid(now_ms, 0, 1, parts, out->id);
+	orr_record_uuid(now_ms, (unsigned)place, 1, parts, out->id);
 	snprintf(out->summary, sizeof out->summary, "migration %s (%s) was %s", migration->version,
 		 migration->description, way == ORR_MIGRATE_UP ? "made" : "undone");
 	out->event = (struct orr_audit_event){.id = out->id,
@@ -262,10 +263,10 @@ static void tell(const struct orr_migrator *by, const struct orr_migration_statu
 
 /* `told` lives as long as the step. */
 static struct orr_schema_step step_up(const struct orr_migrator *by, const struct orr_migrate_step *step,
-				      struct told *told)
+				      size_t place, struct told *told)
 {
 	const struct orr_migration *known = step->migration->known;
-	tell(by, step->migration, ORR_MIGRATE_UP, told);
+	tell(by, step->migration, ORR_MIGRATE_UP, place, told);
 	checksum_of(known, told->checksum);
 	return (struct orr_schema_step){.script = step->script,
 					.event = &told->event,
@@ -280,18 +281,19 @@ static struct orr_schema_step step_up(const struct orr_migrator *by, const struc
 }
 
 static enum orr_code apply(struct orr_schema *schema, const struct orr_migrator *by,
-			   const struct orr_migrate_step *step, struct orr_error *err)
+			   const struct orr_migrate_plan *plan, struct orr_error *err)
 {
 	struct told told;
-	const struct orr_schema_step up = step_up(by, step, &told);
+	const struct orr_schema_step up = step_up(by, &plan->step[plan->done], plan->done, &told);
 	return schema->ops->apply(schema, 1, &up, err);
 }
 
 static enum orr_code revert(struct orr_schema *schema, const struct orr_migrator *by,
-			    const struct orr_migrate_step *step, struct orr_error *err)
+			    const struct orr_migrate_plan *plan, struct orr_error *err)
 {
+	const struct orr_migrate_step *step = &plan->step[plan->done];
 	struct told told;
-	tell(by, step->migration, ORR_MIGRATE_DOWN, &told);
+	tell(by, step->migration, ORR_MIGRATE_DOWN, plan->done, &told);
 	const struct orr_schema_step down = {.script = step->script, .event = &told.event};
 	return schema->ops->revert(schema, &down, step->migration->version, err);
 }
@@ -299,10 +301,9 @@ static enum orr_code revert(struct orr_schema *schema, const struct orr_migrator
 static enum orr_code take(struct orr_schema *schema, const struct orr_migrator *by,
 			  const struct orr_migrate_plan *plan, struct orr_error *err)
 {
-	const struct orr_migrate_step *step = &plan->step[plan->done];
-	const char *version = step->migration->version;
+	const char *version = plan->step[plan->done].migration->version;
 	enum orr_code code =
-		plan->way == ORR_MIGRATE_UP ? apply(schema, by, step, err) : revert(schema, by, step, err);
+		plan->way == ORR_MIGRATE_UP ? apply(schema, by, plan, err) : revert(schema, by, plan, err);
 	if (code == ORR_E_CONFLICT)
 		return orr_fail(err, code,
 				"migration %s: another program is migrating %s; wait for it, then look with "
@@ -342,7 +343,7 @@ enum orr_code orr_migrate_new(struct orr_schema *schema, const struct orr_migrat
 	if (steps == NULL || told == NULL)
 		return orr_fail_memory(err);
 	for (size_t i = 0; i < plan.count; i++)
-		steps[i] = step_up(by, &plan.step[i], &told[i]);
+		steps[i] = step_up(by, &plan.step[i], i, &told[i]);
 	code = schema->ops->apply(schema, plan.count, steps, err);
 	/* Somebody else made it meanwhile: whether it is what this program needs is asked when it is opened. */
 	return code == ORR_E_CONFLICT ? ORR_OK : code;
