@@ -61,6 +61,7 @@ enum orr_code orr_cli_kept_birth(struct orr_cli *cli, const struct orr_args *arg
 		code = orr_entity_chart(app, entity, &cli->arena, &chart, err);
 	if (code != ORR_OK)
 		return code;
+	assert(entity != NULL && chart != NULL);
 	*out = orr_birth_of_chart(chart);
 	out->name = entity->name;
 	*out_entity = entity;
