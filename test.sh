@@ -52,7 +52,7 @@ step "Debian packages for the tests" tools/packages.sh test
 try "Set-up as in README.md: ./setup.sh --data build/data" set_up
 try "gcc: every test and every check of the source" gcc_suite
 if [ -z "$quick" ]; then
-	try "clang with AddressSanitizer and UndefinedBehaviorSanitizer: every test" tools/test_sanitizers.sh address "$kernel"
+	try "clang with AddressSanitizer and UndefinedBehaviorSanitizer: every test but the long ones" tools/test_sanitizers.sh address "$kernel"
 	try "clang with ThreadSanitizer: the tests with threads" tools/test_sanitizers.sh thread "$kernel"
 	try "clang -O3: every test" clang_suite
 	try "The same bytes from gcc and clang, -O0 and -O3, one thread and two" tools/same_bytes.sh "$data"

@@ -14,7 +14,7 @@ configure build-coverage -Dtests=enabled -Db_coverage=true -Doptimization=0 -Dwe
 compile build-coverage
 find build-coverage -name '*.gcda' -delete
 status=0
-run_tests build-coverage --no-suite lint || status=1
+run_tests build-coverage --no-suite lint --no-suite long || status=1
 
 report=build-coverage/coverage.json
 gcovr --root . --object-directory build-coverage --filter 'src/' --exclude-unreachable-branches --json "$report" build-coverage

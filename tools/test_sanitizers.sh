@@ -19,7 +19,7 @@ address)
 	compile build-asan
 	export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1
 	export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
-	run_tests build-asan --no-suite lint
+	run_tests build-asan --no-suite lint --no-suite long
 	;;
 thread)
 	# shellcheck disable=SC2086
@@ -28,7 +28,7 @@ thread)
 	export TSAN_OPTIONS=halt_on_error=1:allocator_may_return_null=1:second_deadlock_stack=1
 	# ThreadSanitizer 14 cannot map its shadow where the kernel randomises addresses over 32 bits.
 	! setarch "$(uname -m)" -R true 2>/dev/null || runner="setarch $(uname -m) -R"
-	run_tests build-tsan --suite base --suite adapters --suite app --suite faces
+	run_tests build-tsan --suite base --suite adapters --suite app --suite faces --no-suite long
 	;;
 *)
 	echo "Usage: tools/test_sanitizers.sh address|thread [KERNEL]" >&2
