@@ -52,11 +52,10 @@ static void sum_span(void *context, size_t index)
 		if (!orr_motion_at(making->kernel, first_jd + step_d * ((double)i + 0.5), &motion))
 			continue;
 		span->count += 1.0;
-		for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
-			struct orr_spectrum turns;
-			orr_spectrum_turns(motion.lon_deg[p], &turns);
-			orr_spectrum_add(&span->point[p], 1.0, &turns);
-		}
+		struct orr_spectrum turns[ORR_POINT_SPECTRA];
+		orr_spectra_of(&motion, 0.0, turns);
+		for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+			orr_spectrum_add(&span->point[p], 1.0, &turns[p]);
 	}
 }
 

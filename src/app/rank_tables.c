@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Use case: the quantiles of every score in given quarters, per cohort and class of certainty. */
+/* Use case: what scores are ranked by in given quarters, per cohort and class of certainty. */
 #include "app/rank_tables.h"
+
+#include <assert.h>
 
 #include "app/motion.h"
 #include "app/rank_block.h"
 #include "base/memory.h"
 #include "core/calendar.h"
-#include <assert.h>
 
 enum { DAY_MS = 86400000 };
 
-/* Parts, a block in a class each, that are to be built. */
+/* Tables are built by blocks of neighbouring centres; a mark is a class of a block. */
 struct build {
 	const struct orr_rank_tables *tables;
-	size_t *part, count;
-	bool *failed; /* [count] */
+	bool *wanted; /* [block][class]: marks that are to be built */
+	bool *failed; /* [block] */
 };
 
 size_t orr_rank_tables_bytes(const struct orr_rank_plan *plan)
@@ -27,9 +28,9 @@ static size_t block_count(const struct orr_rank_plan *plan)
 	return (plan->centre_count + ORR_RANK_BLOCK - 1) / ORR_RANK_BLOCK;
 }
 
-static size_t part_count(const struct orr_rank_plan *plan)
+static size_t mark_count(const struct orr_rank_plan *plan)
 {
-	return plan->class_count * block_count(plan);
+	return block_count(plan) * plan->class_count;
 }
 
 static struct orr_rank_table *table_at(const struct orr_rank_tables *tables, size_t field, size_t class,
@@ -39,28 +40,34 @@ static struct orr_rank_table *table_at(const struct orr_rank_tables *tables, siz
 	return &tables->table[(field * plan->class_count + class) * plan->centre_count + centre];
 }
 
-static bool build_part(const struct orr_rank_tables *tables, size_t part)
+static bool build_block(const struct orr_rank_tables *tables, size_t index, const bool wanted[])
 {
 	const struct orr_rank_plan *plan = &tables->plan;
-	const size_t class = part / block_count(plan), first = part % block_count(plan) * ORR_RANK_BLOCK,
-		     rest = plan->centre_count - first;
-	const struct orr_rank_block block = {
-		.kernel = plan->kernel,
-		.cohorts = plan->cohorts,
-		.field = plan->field,
-		.field_count = plan->field_count,
-		.class = (enum orr_certainty_class)((size_t)plan->first_class + class),
-		.first_centre = plan->first_centre + (int)first,
-		.centre_count = rest < ORR_RANK_BLOCK ? rest : ORR_RANK_BLOCK,
-		.out = table_at(tables, 0, class, first),
-		.field_stride = plan->class_count * plan->centre_count};
+	const size_t first = index * ORR_RANK_BLOCK, rest = plan->centre_count - first;
+	const struct orr_rank_block block = {.kernel = plan->kernel,
+					     .cohorts = plan->cohorts,
+					     .field = plan->field,
+					     .field_count = plan->field_count,
+					     .first_class = plan->first_class,
+					     .wanted = wanted,
+					     .class_count = plan->class_count,
+					     .first_centre = plan->first_centre + (int)first,
+					     .centre_count = rest < ORR_RANK_BLOCK ? rest : ORR_RANK_BLOCK,
+					     .out = table_at(tables, 0, 0, first),
+					     .class_stride = plan->centre_count,
+					     .field_stride = plan->class_count * plan->centre_count};
 	return orr_rank_block_build(&block);
 }
 
 static void build_one(void *context, size_t index)
 {
 	const struct build *build = context;
-	build->failed[index] = !build_part(build->tables, build->part[index]);
+	const size_t class_count = build->tables->plan.class_count;
+	const bool *wanted = build->wanted + index * class_count;
+	bool any = false;
+	for (size_t class = 0; class < class_count; class ++)
+		any = any || wanted[class];
+	build->failed[index] = any && !build_block(build->tables, index, wanted);
 }
 
 static enum orr_code fail_memory(struct orr_error *err)
@@ -74,7 +81,7 @@ enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_
 {
 	struct orr_rank_tables tables = {.plan = *plan,
 					 .table = orr_calloc(1, orr_rank_tables_bytes(plan)),
-					 .built = orr_calloc(part_count(plan), sizeof *tables.built),
+					 .built = orr_calloc(mark_count(plan), sizeof *tables.built),
 					 .lock = orr_calloc(1, sizeof *tables.lock)};
 	if (tables.lock != NULL)
 		orr_lock_init(tables.lock);
@@ -86,23 +93,22 @@ enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_
 	return ORR_OK;
 }
 
-/* Build the parts that are marked in `wanted` and not there yet. The lock is the caller's. */
-static bool build_wanted(const struct orr_rank_tables *tables, const bool wanted[], struct orr_pool *pool)
+/* Build what is marked in `wanted`, which becomes what was marked and not there yet. The lock is the caller's. */
+static bool build_wanted(const struct orr_rank_tables *tables, bool wanted[], struct orr_pool *pool)
 {
-	const size_t parts = part_count(&tables->plan);
-	struct build build = {tables, orr_calloc(parts, sizeof *build.part), 0,
-			      orr_calloc(parts, sizeof *build.failed)};
-	bool good = build.part != NULL && build.failed != NULL;
-	for (size_t i = 0; i < parts && good; i++)
-		if (wanted[i] && !tables->built[i])
-			build.part[build.count++] = i;
-	if (good)
-		orr_pool_run(pool, build.count, build_one, &build);
-	for (size_t i = 0; i < build.count; i++) {
-		tables->built[build.part[i]] = !build.failed[i];
-		good = good && !build.failed[i];
+	const size_t blocks = block_count(&tables->plan);
+	struct build build = {tables, wanted, orr_calloc(blocks, sizeof *build.failed)};
+	if (build.failed == NULL)
+		return false;
+	for (size_t i = 0; i < mark_count(&tables->plan); i++)
+		wanted[i] = wanted[i] && !tables->built[i];
+	orr_pool_run(pool, blocks, build_one, &build);
+	bool good = true, *mark = tables->built;
+	for (size_t block = 0; block < blocks; block++) {
+		for (size_t class = 0; class < tables->plan.class_count; class ++, mark++, wanted++)
+			*mark = *mark || (*wanted && !build.failed[block]);
+		good = good && !build.failed[block];
 	}
-	orr_free(build.part);
 	orr_free(build.failed);
 	return good;
 }
@@ -128,14 +134,13 @@ enum orr_code orr_rank_tables_need(const struct orr_rank_tables *tables, size_t 
 				   struct orr_error *err)
 {
 	const struct orr_rank_plan *plan = &tables->plan;
-	bool *wanted = orr_calloc(part_count(plan), sizeof *wanted);
+	bool *wanted = orr_calloc(mark_count(plan), sizeof *wanted);
 	if (wanted == NULL)
 		return fail_memory(err);
 	for (size_t i = 0; i < count; i++) {
-		const size_t centre = centre_of(plan, want[i].place),
-			     first = class_in(plan, want[i].class) * block_count(plan);
-		wanted[first + centre / ORR_RANK_BLOCK] = true;
-		wanted[first + (centre + 1) / ORR_RANK_BLOCK] = true;
+		const size_t centre = centre_of(plan, want[i].place), class = class_in(plan, want[i].class);
+		wanted[centre / ORR_RANK_BLOCK * plan->class_count + class] = true;
+		wanted[(centre + 1) / ORR_RANK_BLOCK * plan->class_count + class] = true;
 	}
 	orr_lock_take(tables->lock);
 	const bool good = build_wanted(tables, wanted, pool);
@@ -151,8 +156,8 @@ enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr
 	enum orr_code code = orr_rank_tables_open(plan, &tables, err);
 	if (code != ORR_OK)
 		return code;
-	bool *wanted = orr_calloc(part_count(plan), sizeof *wanted);
-	for (size_t i = 0; wanted != NULL && i < part_count(plan); i++)
+	bool *wanted = orr_calloc(mark_count(plan), sizeof *wanted);
+	for (size_t i = 0; wanted != NULL && i < mark_count(plan); i++)
 		wanted[i] = true;
 	const bool good = wanted != NULL && build_wanted(&tables, wanted, pool);
 	orr_free(wanted);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Use case: the quantiles of every score in given quarters, per cohort and class of certainty. */
+/* Use case: what scores are ranked by in given quarters, per cohort and class of certainty. */
 #ifndef ORR_APP_RANK_TABLES_H
 #define ORR_APP_RANK_TABLES_H
 
@@ -24,7 +24,7 @@ struct orr_rank_plan {
 struct orr_rank_tables {
 	struct orr_rank_plan plan;
 	struct orr_rank_table *table; /* [field][class][centre] */
-	bool *built;                  /* [class][block]: whether the tables of a block's centres are there */
+	bool *built;                  /* [block][class]: whether the tables of a block's centres are there */
 	struct orr_lock *lock; /* over `built` and the tables, while others than the opener may build */
 };
 

@@ -126,9 +126,9 @@ ORR_VECTOR_CLONES static void centre(const struct orr_cohorts *cohorts, double j
 					 years_from_first(cohorts, jd_tt) * ORR_COHORT_NODES_PER_Y);
 	const float *before = rows.before, *after = rows.after;
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
-		for (int i = 0; i < ORR_SPECTRUM_CELLS; i++)
-			spectra[p].cell[i] -=
-				(double)before[i] + rows.share * ((double)after[i] - (double)before[i]);
+		for (int i = 0; i < ORR_SPECTRUM_CELLS; i += ORR_LANES)
+			*(orr_lanes_memory *)(spectra[p].cell + i) -=
+				orr_between(before + i, after + i, rows.share);
 		before += ORR_SPECTRUM_CELLS;
 		after += ORR_SPECTRUM_CELLS;
 	}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/aspect_curve.h"
+#include "core/channel_rows.h"
 
 ORR_VECTOR_INLINE double square_sum(const struct orr_spectrum *spectrum)
 {
@@ -48,66 +49,60 @@ void orr_channel_spectrum(enum orr_channel channel, const struct orr_spectrum po
 	sum_channel(channel, point, out);
 }
 
-/* The points that a channel weighs: first the quick ones, then from `slow` on those slower than the Sun. */
-struct members {
-	double weight[ORR_POINT_SPECTRA];
-	int point[ORR_POINT_SPECTRA], slow, count;
-};
-
-ORR_VECTOR_INLINE void members_of(const double weight[ORR_POINT_SPECTRA], struct members *out)
-{
-	out->count = out->slow = 0;
-	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
-		out->weight[out->count] = weight[p];
-		out->point[out->count] = p;
-		out->count += weight[p] > 0.0;
-		out->slow += weight[p] > 0.0 && p < ORR_FIRST_SLOW_POINT;
-	}
-}
-
-/* Eight harmonics of a channel. */
+/* Four harmonics of a channel. */
 struct channel_lanes {
-	orr_lanes re[2], im[2];
+	orr_lanes re, im;
 };
 
-/* The weighted sum of members `from` to `to` (excluded). */
-ORR_VECTOR_INLINE void add_members(const struct members *members, int from, int to,
-				   const struct orr_spectrum point[], int n, struct channel_lanes *sum)
+/* The weighted sum of points `from` to `to` (excluded). */
+ORR_VECTOR_INLINE struct channel_lanes sum_points(const double weight[ORR_POINT_SPECTRA], int from, int to,
+						  const struct orr_spectrum point[], int n)
 {
-	for (int i = from; i < to; i++) {
-		const double *re = point[members->point[i]].cell + n, *im = re + ORR_HARMONIC_COUNT;
-		const double weight = members->weight[i];
-		sum->re[0] += weight * *orr_lanes_at(re);
-		sum->re[1] += weight * *orr_lanes_at(re + ORR_LANES);
-		sum->im[0] += weight * *orr_lanes_at(im);
-		sum->im[1] += weight * *orr_lanes_at(im + ORR_LANES);
-	}
+	struct channel_lanes sum = {{0.0}, {0.0}};
+	for (int p = from; p < to; p++)
+		if (weight[p] > 0.0) {
+			sum.re += weight[p] * *orr_lanes_at(point[p].cell + n);
+			sum.im += weight[p] * *orr_lanes_at(point[p].cell + ORR_HARMONIC_COUNT + n);
+		}
+	return sum;
 }
 
-/* A level's aspects among its own points, all of them and those of slow points alone: the squares of its channel by the aspect curve. */
+ORR_VECTOR_INLINE orr_lanes square(struct channel_lanes sum)
+{
+	return sum.re * sum.re + sum.im * sum.im;
+}
+
+/*
+ * A level's aspects among its own points, all of them and those of slow points alone: the squares of its channel by the aspect curve. The
+ * weights are constants of the source: nothing is compiled for points that have none.
+ */
 ORR_VECTOR_INLINE void own_level(const double weight[ORR_POINT_SPECTRA], const struct orr_spectrum point[],
 				 double *out_own, double *out_shared)
 {
-	struct members members;
 	orr_lanes own[2] = {{0.0}, {0.0}}, shared[2] = {{0.0}, {0.0}};
-	members_of(weight, &members);
-	for (int n = 0; n < ORR_HARMONIC_COUNT; n += 2 * ORR_LANES) {
-		struct channel_lanes quick = {{{0.0}, {0.0}}, {{0.0}, {0.0}}}, slow = quick;
-		add_members(&members, 0, members.slow, point, n, &quick);
-		add_members(&members, members.slow, members.count, point, n, &slow);
-		const double *cosine = orr_aspect_cosine + n;
-		for (int half = 0; half < 2; half++, cosine += ORR_LANES) {
-			const orr_lanes curve = *orr_lanes_at(cosine);
-			const orr_lanes re = quick.re[half] + slow.re[half],
-					im = quick.im[half] + slow.im[half];
-			own[half] += curve * (re * re + im * im);
-			shared[half] +=
-				curve * (slow.re[half] * slow.re[half] + slow.im[half] * slow.im[half]);
+	for (int first = 0; first < ORR_HARMONIC_COUNT; first += 2 * ORR_LANES)
+		for (int strand = 0; strand < 2; strand++) {
+			const int n = first + strand * ORR_LANES;
+			const struct channel_lanes quick = sum_points(weight, 0, ORR_FIRST_SLOW_POINT, point,
+								      n),
+						   slow = sum_points(weight, ORR_FIRST_SLOW_POINT,
+								     ORR_POINT_SPECTRA, point, n),
+						   all = {quick.re + slow.re, quick.im + slow.im};
+			const orr_lanes curve = *orr_lanes_at(orr_aspect_cosine + n);
+			own[strand] += curve * square(all);
+			shared[strand] += curve * square(slow);
 		}
-	}
 	*out_own = 0.5 * orr_strand_sum(own);
 	*out_shared = 0.5 * orr_strand_sum(shared);
 }
+
+/* Calls of own_level, one a row of weights. */
+#define OWN_LEVEL(channel, ...)                                                           \
+	{                                                                                 \
+		static const double weight[ORR_POINT_SPECTRA] = {__VA_ARGS__};            \
+		const int level = ORR_CHANNEL_##channel - ORR_CHANNEL_PHYSICAL;           \
+		own_level(weight, out->point, &out->own[level], &out->own_shared[level]); \
+	}
 
 ORR_VECTOR_CLONES static void make_subject(const struct orr_cohorts *cohorts, double jd_tt,
 					   const struct orr_motion *motion, double half_width_d,
@@ -125,9 +120,7 @@ ORR_VECTOR_CLONES static void make_subject(const struct orr_cohorts *cohorts, do
 		out->amplitude[n] = sqrt(re * re + im * im);
 		out->deviation[n] = sqrt(out->deviation[n]);
 	}
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-		own_level(orr_channel_weight[orr_level_channel(k)], out->point, &out->own[k],
-			  &out->own_shared[k]);
+	ORR_LEVEL_ROWS(OWN_LEVEL)
 }
 
 void orr_subject_make(const struct orr_cohorts *cohorts, double jd_tt, const struct orr_motion *motion,
@@ -176,71 +169,32 @@ void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_ROW])
 		out[s] = 0.0;
 }
 
-/* The harmonics with the highest ranks, in order. */
+/*
+ * The harmonics with the highest ranks, in order. A rank and its harmonic are one number, so that no step depends on a guess of which is
+ * larger: each number goes down the list of the best and pushes the smaller ones before it.
+ */
 static void lead(const double strength[ORR_HARMONIC_COUNT], int out[1 + ORR_SECONDARY_COUNT])
 {
-	bool taken[ORR_HARMONIC_COUNT] = {false};
-	for (int place = 0; place <= ORR_SECONDARY_COUNT; place++) {
-		int best = -1;
-		for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
-			if (!taken[n] && (best < 0 || strength[n] > strength[best]))
-				best = n;
-		taken[best] = true;
-		out[place] = best + 1;
+	uint64_t best[1 + ORR_SECONDARY_COUNT] = {0};
+	for (unsigned n = 0; n < ORR_HARMONIC_COUNT; n++) {
+		uint64_t number =
+			(uint64_t)(strength[n] * 0x1p52) * ORR_HARMONIC_COUNT + (ORR_HARMONIC_COUNT - 1 - n);
+		for (int place = 0; place <= ORR_SECONDARY_COUNT; place++) {
+			const uint64_t smaller = number < best[place] ? number : best[place];
+			best[place] = number < best[place] ? best[place] : number;
+			number = smaller;
+		}
 	}
-}
-
-/* Where a share of the way between two centres stands among nodes: `node` of `count`, the next one's table and node, and how far along. */
-struct between {
-	const struct orr_rank_table *low, *high;
-	int low_node, high_node;
-	double along;
-};
-
-static struct between between(const struct orr_rank_table before[2], double share, int count)
-{
-	const double at = share * count;
-	const int node = at < count ? (int)at : count - 1;
-	return (struct between){before, node + 1 < count ? before : before + 1, node, (node + 1) % count,
-				at - (double)node};
-}
-
-ORR_VECTOR_CLONES static void first_ranks(const double score[ORR_SCORE_ROW],
-					  const float before[][ORR_SCORE_ROW],
-					  const float after[][ORR_SCORE_ROW], double along, double out[])
-{
-	for (int s = 0; s < ORR_SCORE_ROW; s += ORR_LANES) {
-		const struct orr_quantile_rows rows = {before[0] + s, after[0] + s, ORR_SCORE_ROW, along};
-		*(orr_lanes_memory *)(out + s) = orr_quantile_ranks(*orr_lanes_at(score + s), &rows);
-	}
-}
-
-void orr_score_first_ranks(const double score[ORR_SCORE_ROW], const float before[][ORR_SCORE_ROW],
-			   const float after[][ORR_SCORE_ROW], double along, double out[ORR_SCORE_ROW])
-{
-	first_ranks(score, before, after, along, out);
-}
-
-ORR_VECTOR_CLONES static void second_ranks(const struct between *place, double rank[ORR_SCORE_ROW])
-{
-	const float *before = place->low->share[place->low_node][0],
-		    *after = place->high->share[place->high_node][0];
-	for (int s = 0; s < ORR_SCORE_ROW; s += ORR_LANES) {
-		const struct orr_quantile_rows rows = {before + s, after + s, ORR_SCORE_ROW, place->along};
-		*(orr_lanes_memory *)(rank + s) = orr_share_ranks(*orr_lanes_at(rank + s), &rows);
-	}
+	for (int place = 0; place <= ORR_SECONDARY_COUNT; place++)
+		out[place] = ORR_HARMONIC_COUNT - (int)(best[place] % ORR_HARMONIC_COUNT);
 }
 
 void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
 		   struct orr_code_ranks *out)
 {
-	const struct between first = between(before, share, ORR_RANK_NODES),
-			     second = between(before, share, ORR_SHARE_NODES);
 	double score[ORR_SCORE_ROW];
 	orr_code_scores(raw, score);
-	first_ranks(score, first.low->knot[first.low_node], first.high->knot[first.high_node], first.along,
-		    score);
-	second_ranks(&second, score);
+	orr_score_ranks(score, before, share, score);
 	memcpy(out->strength, score, sizeof out->strength);
 	memcpy(out->level, score + ORR_HARMONIC_COUNT, sizeof out->level);
 	lead(out->strength, out->leading);

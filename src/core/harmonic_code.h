@@ -5,15 +5,10 @@
 
 #include "core/channel.h"
 #include "core/cohort.h"
-#include "core/quantile.h"
 #include "core/quarter.h"
+#include "core/rank.h"
 
-/* Scores that are ranked: 32 code strengths, then the levels. */
-enum {
-	ORR_SCORE_COUNT = ORR_HARMONIC_COUNT + ORR_LEVEL_COUNT,
-	ORR_SCORE_ROW = (ORR_SCORE_COUNT + ORR_LANES - 1) / ORR_LANES * ORR_LANES, /* as rows hold them */
-	ORR_SECONDARY_COUNT = 4
-};
+enum { ORR_SECONDARY_COUNT = 4 };
 
 /* From here on a harmonic is called amplifying, below the negative dampening. */
 #define ORR_RESONANCE_THRESHOLD 0.5
@@ -44,20 +39,6 @@ struct orr_code_raw {
 	double strength[ORR_HARMONIC_COUNT];
 };
 
-/* Nodes of a year: of its first ranks, and of its second ones. */
-enum { ORR_RANK_NODES = 12, ORR_SHARE_NODES = 2 };
-
-/*
- * One cohort's year in one quarter. A score is ranked twice: among those born within three months to each side, then that rank among the
- * ranks of those born within half a year to each side, a whole round of the Sun. The first takes away what the sky of a season does to
- * everybody, the second makes even what is left.
- */
-struct orr_rank_table {
-	float knot[ORR_RANK_NODES][ORR_KNOT_COUNT][ORR_SCORE_ROW];
-	/* of the births whose first rank is below 0, 1/32, .. 1 */
-	float share[ORR_SHARE_NODES][ORR_SHARE_COUNT][ORR_SCORE_ROW];
-};
-
 struct orr_code_ranks {
 	double level[ORR_LEVEL_COUNT];        /* 0-1 */
 	double strength[ORR_HARMONIC_COUNT];  /* 0-1 */
@@ -86,15 +67,7 @@ void orr_code_raw_in(const struct orr_subject *subject, const struct orr_quarter
 /** The scores of a code in their order, as they are ranked: strengths, and levels without what is shared. The row is filled up with zeros. */
 void orr_code_scores(const struct orr_code_raw *raw, double out[ORR_SCORE_ROW]);
 
-/** First ranks of scores between two nodes. Shape out[ORR_SCORE_ROW], which may be `score`. */
-void orr_score_first_ranks(const double score[ORR_SCORE_ROW], const float before[][ORR_SCORE_ROW],
-			   const float after[][ORR_SCORE_ROW], double along, double out[ORR_SCORE_ROW]);
-
-/**
- * Ranks among the cohorts of two neighbouring centres, `before` and its successor. Everything runs straight from node to node and from
- * centre to centre. Equal strengths keep the order of their harmonics.
- * @param share   of the way to the next centre, [0, 1)
- */
+/** Ranks of the scores as orr_score_ranks gives them. Equal strengths keep the order of their harmonics. */
 void orr_code_rank(const struct orr_code_raw *raw, const struct orr_rank_table before[2], double share,
 		   struct orr_code_ranks *out);
 

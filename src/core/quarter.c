@@ -42,11 +42,10 @@ struct orr_quarter orr_quarter_add(struct orr_quarter quarter, int steps)
 
 void orr_quarter_field_add(struct orr_quarter_field *field, const struct orr_motion *day)
 {
-	for (int p = 0; p < ORR_POINT_SPECTRA; p++) {
-		struct orr_spectrum turns;
-		orr_spectrum_turns(day->lon_deg[p], &turns);
-		orr_spectrum_add(&field->transit[p], 1.0, &turns);
-	}
+	struct orr_spectrum turns[ORR_POINT_SPECTRA];
+	orr_spectra_of(day, 0.0, turns);
+	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+		orr_spectrum_add(&field->transit[p], 1.0, &turns[p]);
 }
 
 void orr_quarter_field_finish(struct orr_quarter_field *field, int day_count)

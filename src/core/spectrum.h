@@ -30,15 +30,10 @@ struct orr_motion {
 void orr_motion_of_sky(const struct orr_sky *sky, struct orr_motion *out);
 
 /**
- * exp(i n L) for n = 1 to 32.
- * Accuracy 1e-13 in each cell. Any finite longitude.
- */
-void orr_spectrum_turns(double lon_deg, struct orr_spectrum *out);
-
-/**
  * Spectra of all points: sinc(n v W) exp(i n L), where W is the half-width of the window that the time stands for, in which
- * every moment is equally likely, and v the speed: the window's mean of exp(i n L) for a point that moves evenly.
- * Shape  out[ORR_POINT_SPECTRA]. Accuracy 1e-13.
+ * every moment is equally likely, and v the speed: the window's mean of exp(i n L) for a point that moves evenly. With a half-width
+ * of 0 exp(i n L) itself.
+ * Shape  out[ORR_POINT_SPECTRA]. Longitudes of 1e6 degrees at most in size. Accuracy 1e-13.
  */
 void orr_spectra_of(const struct orr_motion *motion, double half_width_d, struct orr_spectrum out[]);
 

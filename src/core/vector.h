@@ -38,6 +38,13 @@ ORR_VECTOR_INLINE orr_lanes orr_widen(const float *cell)
 	return wide;
 }
 
+/** Between four floats and four others, so far along from the first. */
+ORR_VECTOR_INLINE orr_lanes orr_between(const float *before, const float *after, double along)
+{
+	const orr_lanes from = orr_widen(before);
+	return from + along * (orr_widen(after) - from);
+}
+
 /** Lane by lane: `yes` where the mask is set. */
 ORR_VECTOR_INLINE orr_lanes orr_select(orr_mask mask, orr_lanes yes, orr_lanes no)
 {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Cohorts as a file, quantiles, quarters and drawn births. */
+/* Cohorts as a file, quarters and drawn births. */
 #include "test.h"
 
 #include "cohort_bytes.h"
 #include "core/calendar.h"
-#include "core/quantile.h"
 #include "core/quarter.h"
 #include "core/sample.h"
 
@@ -65,50 +64,6 @@ static void classes_are_the_nearest_by_ratio(void **state)
 	assert_near(orr_certainty_half_width_d(ORR_CERTAIN_DAY), 0.5, 0.0);
 }
 
-/* Ranks of four values in the same population. */
-static void ranks_of(const float knot[], const double value[ORR_LANES], double out[ORR_LANES])
-{
-	float row[ORR_KNOT_COUNT][ORR_LANES];
-	for (int k = 0; k < ORR_KNOT_COUNT; k++)
-		for (int lane = 0; lane < ORR_LANES; lane++)
-			row[k][lane] = knot[k];
-	const struct orr_quantile_rows rows = {row[0], row[0], ORR_LANES, 0.3};
-	const orr_lanes rank = orr_quantile_ranks(*orr_lanes_at(value), &rows);
-	memcpy(out, &rank, sizeof rank);
-}
-
-static void quantiles_of_the_first_numbers(void **state)
-{
-	float value[1000], knot[ORR_KNOT_COUNT];
-	double rank[ORR_LANES];
-	(void)state;
-	for (int i = 0; i < 1000; i++)
-		value[i] = (float)i;
-	orr_quantile_knots(1000, value, knot);
-	assert_near(knot[0], 0.0, 0.0);
-	assert_near(knot[ORR_KNOT_COUNT - 1], 999.0, 0.0);
-	assert_near(knot[ORR_KNOT_COUNT / 2], 499.5, 1e-4);
-	/* Half a value's place is missing at both ends; between, the ranks of even values are exact. */
-	for (double x = 10.0; x < 960.0; x += 7.3) {
-		ranks_of(knot, (const double[]){x, x + 10.0, x + 20.0, x + 25.5}, rank);
-		assert_near(rank[0], (x + 0.5) / 1000.0, 1e-6);
-		assert_near(rank[1], (x + 10.5) / 1000.0, 1e-6);
-		assert_near(rank[2], (x + 20.5) / 1000.0, 1e-6);
-		assert_near(rank[3], (x + 26.0) / 1000.0, 1e-6);
-	}
-	ranks_of(knot, (const double[]){-1.0, 2000.0, (double)NAN, 0.0}, rank);
-	assert_near(rank[0], 0.0, 0.0);
-	assert_near(rank[1], 1.0, 0.0);
-	assert_near(rank[2], 0.0, 0.0);
-	assert_near(rank[3], 0.0, 0.0);
-	/* One value alone: what is not above it has the rank 0. */
-	orr_quantile_knots(1, value + 5, knot);
-	ranks_of(knot, (const double[]){4.0, 5.0, 6.0, 7.0}, rank);
-	assert_near(rank[0], 0.0, 0.0);
-	assert_near(rank[2], 1.0, 0.0);
-	assert_near(rank[3], 1.0, 0.0);
-}
-
 static void quarters_of_the_calendar(void **state)
 {
 	struct orr_quarter quarter;
@@ -144,7 +99,6 @@ int main(void)
 		cmocka_unit_test(a_broken_file_is_refused),
 		cmocka_unit_test(means_run_straight),
 		cmocka_unit_test(classes_are_the_nearest_by_ratio),
-		cmocka_unit_test(quantiles_of_the_first_numbers),
 		cmocka_unit_test(quarters_of_the_calendar),
 		cmocka_unit_test(births_are_drawn_by_number),
 	};

@@ -256,6 +256,35 @@ static void certainty_fades_what_moves(void **state)
 	assert_near(point[ORR_MOON].cell[14], 2.0 / ORR_PI, 1e-14);
 }
 
+/* Every cell against long double arithmetic, from instants to whole days and from stations to the fastest Moon. */
+static void spectra_are_close(void **state)
+{
+	static const double half_width_d[] = {0.0, 0.5 / 1440, 7.5 / 1440, 30.0 / 1440, 0.25, 0.5};
+	const long double rad_per_deg = 3.14159265358979323846264338327950288L / 180.0L;
+	struct random random = {3};
+	struct orr_spectrum point[ORR_POINT_SPECTRA];
+	double worst = 0.0;
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		const struct orr_motion motion = random_motion(&random);
+		const double half = half_width_d[i % 6];
+		orr_spectra_of(&motion, half, point);
+		for (int p = 0; p < ORR_POINT_SPECTRA; p++)
+			for (int n = 1; n <= ORR_HARMONIC_COUNT; n++) {
+				const long double x = n * fabsl((long double)motion.speed_deg_d[p] * half) *
+						      rad_per_deg,
+						  lon = n * (long double)motion.lon_deg[p] * rad_per_deg,
+						  certainty = x > 0.0L ? sinl(x) / x : 1.0L;
+				worst = fmax(worst, (double)fabsl(certainty * cosl(lon) -
+								  (long double)point[p].cell[n - 1]));
+				worst = fmax(worst, (double)fabsl(certainty * sinl(lon) -
+								  (long double)point[p].cell[n + 31]));
+			}
+	}
+	print_message("# worst error of a spectrum: %.2g\n", worst);
+	assert_true(worst < 1e-13);
+}
+
 static void terms_add_up(void **state)
 {
 	static struct orr_subject subject;
@@ -287,41 +316,37 @@ static void terms_add_up(void **state)
 	}
 }
 
-/*
- * Tables in which a score's first rank is its place between -1 and 1, around a middle that goes from 3 to 5 in the last twelfth of the year;
- * the second table's second ranks are the squares of the first at the ends of its steps.
- */
-static void ranks_follow_the_tables(void **state)
+/* Tables that leave positions as they are: strengths rank by their size, equal ones in the order of their harmonics; levels without what is shared. */
+static void ranks_follow_the_scores(void **state)
 {
 	static struct orr_rank_table table[2];
 	struct orr_code_raw raw = {.level = {0}};
 	struct orr_code_ranks ranks;
 	(void)state;
-	for (int t = 0; t < 2; t++)
-		for (int s = 0; s < ORR_SCORE_COUNT; s++) {
-			for (int node = 0; node < ORR_RANK_NODES; node++)
-				for (int k = 0; k < ORR_KNOT_COUNT; k++)
-					table[t].knot[node][k][s] =
-						(float)(2.0 * (2.0 * orr_knot_share[k] - 1.0) +
-							(t == 0 ? 3.0 : 5.0));
-			for (int i = 0; i < ORR_SHARE_COUNT; i++) {
-				const double even = (double)i / (ORR_SHARE_COUNT - 1);
-				for (int node = 0; node < ORR_SHARE_NODES; node++)
-					table[t].share[node][i][s] = (float)(t == 0 ? even : even * even);
-			}
+	for (int s = 0; s < ORR_SCORE_COUNT; s++) {
+		for (int node = 0; node < ORR_RANK_NODES; node++) {
+			table[0].scale[node].mean[s] = 4.0F;
+			table[0].scale[node].per_deviation[s] = 0.5F;
+			for (int i = 0; i <= ORR_RANK_STEPS; i++)
+				table[0].first[node].below[s][i] =
+					(uint16_t)(i * (ORR_SHARE_ONE / ORR_RANK_STEPS));
 		}
-	/* The middle of the last twelfth: the middle of scores is 4; of the last half year eleven twelfths are over, and so much of squares counts. */
-	raw.level[0] = 4.0 + 2.0 * 0.5 + 10.0;
+		for (int node = 0; node < ORR_SHARE_NODES; node++)
+			memcpy(table[0].second[node].below[s], table[0].first[0].below[s],
+			       sizeof table[0].first[0].below[s]);
+	}
+	table[1] = table[0];
+	raw.level[0] = 4.0 + 2.0 + 10.0;
 	raw.shared[0] = 10.0;
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
 		raw.strength[n] = 4.0;
-	raw.strength[6] = 5.5;
-	raw.strength[20] = 5.0;
-	raw.strength[3] = -50.0;
+	raw.strength[6] = 10.0;
+	raw.strength[20] = 6.0;
+	raw.strength[3] = -2.0;
 	orr_code_rank(&raw, table, 23.0 / 24.0, &ranks);
-	assert_near(ranks.level[0], (0.75 + 11.0 * 0.75 * 0.75) / 12.0, 1e-6);
-	assert_near(ranks.strength[6], (0.875 + 11.0 * 0.875 * 0.875) / 12.0, 1e-6);
-	assert_near(ranks.strength[3], 0.0, 0.0);
+	assert_near(ranks.level[0], 0.75, 1e-12);
+	assert_near(ranks.strength[6], 0.875, 1e-12);
+	assert_near(ranks.strength[3], 0.125, 1e-12);
 	const int want[] = {7, 21, 1, 2, 3};
 	for (int i = 0; i < 5; i++)
 		assert_int_equal(ranks.leading[i], want[i]);
@@ -364,8 +389,9 @@ int main(void)
 		cmocka_unit_test(codes_agree_with_plain_sums),
 		cmocka_unit_test(worked_example),
 		cmocka_unit_test(certainty_fades_what_moves),
+		cmocka_unit_test(spectra_are_close),
 		cmocka_unit_test(terms_add_up),
-		cmocka_unit_test(ranks_follow_the_tables),
+		cmocka_unit_test(ranks_follow_the_scores),
 		cmocka_unit_test(change_is_a_root_mean_square),
 		cmocka_unit_test(every_channel_has_weights),
 	};
