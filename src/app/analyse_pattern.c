@@ -8,6 +8,7 @@
 #include "app/motion.h"
 #include "app/pattern_document.h"
 #include "app/placed_birth.h"
+#include "app/sky_field.h"
 #include "base/memory.h"
 #include "codec/tables.h"
 #include "core/sample.h"
@@ -132,7 +133,8 @@ static enum orr_code open_tables(struct orr_pattern_frame *frame, struct orr_ran
 static enum orr_code open_frame(struct orr_pattern_frame *frame, const struct orr_pattern_wish *wish,
 				struct orr_error *err)
 {
-	struct orr_rank_plan plan = {.kernel = &wish->app->kernel, .cohorts = wish->cohorts};
+	struct orr_rank_plan plan = {
+		.kernel = &wish->app->kernel, .cohorts = wish->cohorts, .keeper = wish->app->ranks};
 	if (order_of(wish->to) < order_of(wish->from))
 		return orr_fail_field(err, ORR_E_INVALID, "to",
 				      "the span ends in %04d-Q%d, before it begins; give a later --to",

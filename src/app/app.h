@@ -7,6 +7,7 @@
 #include "core/kernel.h"
 #include "core/zone.h"
 #include "ports/clock.h"
+#include "ports/ranks.h"
 #include "ports/store.h"
 
 /* Read-only while use cases run: shared between threads. */
@@ -15,6 +16,7 @@ struct orr_app {
 	struct orr_zones zones;
 	struct orr_clock *clock;
 	struct orr_place_finder *places; /* app/place_finder.h; NULL: no gazetteer */
+	struct orr_rank_keeper *ranks;   /* NULL: ranks are computed where they are needed */
 	struct orr_store *store;         /* NULL for use cases that keep nothing; one thread at a time */
 	const char *service;             /* `calculated_by`: name and version */
 	const char *user;                /* who asked, for the audit log; NULL: the system */

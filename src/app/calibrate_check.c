@@ -8,6 +8,7 @@
 
 #include "app/motion.h"
 #include "app/rank_tables.h"
+#include "app/sky_field.h"
 #include "base/memory.h"
 #include "core/sample.h"
 

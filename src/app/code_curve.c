@@ -2,26 +2,11 @@
 /* Levels day by day. */
 #include "app/code_curve.h"
 
-#include "app/motion.h"
 #include "app/placed_birth.h"
+#include "app/sky_field.h"
 #include "codec/field.h"
 
-enum { DAY_MS = 86400000, SCORE_DECIMALS = 2 };
-
-static enum orr_code day_field(const struct orr_kernel *kernel, int64_t day, struct orr_quarter_field *out,
-			       struct orr_error *err)
-{
-	struct orr_motion motion;
-	double jd_tt;
-	if (!orr_motion_at_utc(kernel, day * DAY_MS + DAY_MS / 2, &jd_tt, &motion))
-		return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
-				      "the quarter is not all within the kernel; make a wider one with "
-				      "orrery-kernelc --from YEAR --to YEAR");
-	*out = (struct orr_quarter_field){.quarter = orr_quarter_of_day(day)};
-	orr_quarter_field_add(out, &motion);
-	orr_quarter_field_finish(out, 1);
-	return ORR_OK;
-}
+enum { SCORE_DECIMALS = 2 };
 
 static void rank_day(const struct orr_code_frame *frame, const struct orr_placed_birth *placed,
 		     const struct orr_code_raw *raw, double level[ORR_LEVEL_COUNT])
@@ -42,7 +27,7 @@ static enum orr_code run_days(const struct orr_code_frame *frame, const struct o
 	for (int i = 0; i < out->day_count; i++) {
 		struct orr_quarter_field field;
 		struct orr_code_raw raw;
-		enum orr_code code = day_field(&frame->app->kernel, first + i, &field, err);
+		enum orr_code code = orr_day_field_of(&frame->app->kernel, first + i, &field, err);
 		if (code != ORR_OK)
 			return code;
 		orr_code_raw_in(&subject, &field, &raw);

@@ -27,12 +27,14 @@ struct year_power {
 };
 
 struct making {
+	const struct orr_cohorts_wish *wish;
 	const struct orr_kernel *kernel;
 	struct orr_cohorts_header *header;
 	struct orr_cohorts cohorts; /* view on what is being made */
 	float *mean, *variance;
 	struct span_mean *span;  /* [node_count - 1], each from its node to the next */
 	struct year_power *year; /* [centre_count - 1], each from its centre to the next */
+	size_t done;             /* pieces of work */
 };
 
 static double node_jd(const struct orr_cohorts_header *header, size_t node)
@@ -165,13 +167,43 @@ static bool plan(const struct orr_kernel *kernel, const struct orr_cohorts_wish 
 	return true;
 }
 
+/* Part of a step: pieces of work from `first` on. */
+struct part {
+	struct making *making;
+	void (*work)(void *context, size_t index);
+	size_t first;
+};
+
+static void work_at(void *context, size_t index)
+{
+	const struct part *part = context;
+	part->work(part->making, part->first + index);
+}
+
+/* A step in parts, after each of which it is told how many pieces of all steps are done. */
+static void run_step(struct making *making, struct orr_pool *pool, size_t count,
+		     void (*work)(void *context, size_t index))
+{
+	enum { PART = 64 };
+	const struct orr_cohorts_wish *wish = making->wish;
+	const size_t of = 2 * ((size_t)making->header->node_count + making->header->centre_count - 1);
+	for (size_t first = 0; first < count; first += PART) {
+		struct part part = {making, work, first};
+		const size_t rest = count - first, now = rest < PART ? rest : PART;
+		orr_pool_run(pool, now, work_at, &part);
+		making->done += now;
+		if (wish->progress != NULL)
+			wish->progress(wish->progress_context, (long)making->done, (long)of);
+	}
+}
+
 static void compute(struct making *making, struct orr_pool *pool)
 {
 	const struct orr_cohorts_header *header = making->header;
-	orr_pool_run(pool, header->node_count - 1, sum_span, making);
-	orr_pool_run(pool, header->node_count, mean_at, making);
-	orr_pool_run(pool, header->centre_count - 1, power_of_year, making);
-	orr_pool_run(pool, header->centre_count, variance_at, making);
+	run_step(making, pool, header->node_count - 1, sum_span);
+	run_step(making, pool, header->node_count, mean_at);
+	run_step(making, pool, header->centre_count - 1, power_of_year);
+	run_step(making, pool, header->centre_count, variance_at);
 }
 
 static void seal(struct orr_cohorts_header *header)
@@ -207,7 +239,8 @@ enum orr_code orr_cohorts_make(const struct orr_kernel *kernel, const struct orr
 				"which it does",
 				wish->from_year, wish->to_year);
 	unsigned char *bytes = orr_calloc(1, header.file_bytes);
-	struct making making = {.kernel = kernel,
+	struct making making = {.wish = wish,
+				.kernel = kernel,
 				.span = orr_calloc(header.node_count - 1, sizeof *making.span),
 				.year = orr_calloc(header.centre_count - 1, sizeof *making.year)};
 	enum orr_code code = ORR_E_UNAVAILABLE;

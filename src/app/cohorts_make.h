@@ -12,6 +12,8 @@ struct orr_cohorts_wish {
 	uint64_t seed; /* kept in the file: of the births that quarters are ranked among */
 	int from_year,
 		to_year; /* births from the first year's beginning to the last one's end, as far as the kernel reaches */
+	void (*progress)(void *context, long done, long of); /* NULL for none; on the caller's thread */
+	void *progress_context;
 };
 
 /**

@@ -7,6 +7,7 @@
 
 #include "app/code_document.h"
 #include "app/placed_birth.h"
+#include "app/sky_field.h"
 #include "base/memory.h"
 #include "codec/tables.h"
 
@@ -88,7 +89,8 @@ static enum orr_code choose_scope(const struct orr_code_frame *frame, const stru
 static enum orr_code open_frame(struct orr_code_frame *frame, const struct orr_birth *birth,
 				struct orr_error *err)
 {
-	struct orr_rank_plan plan = {.kernel = &frame->app->kernel, .cohorts = frame->cohorts};
+	struct orr_rank_plan plan = {
+		.kernel = &frame->app->kernel, .cohorts = frame->cohorts, .keeper = frame->app->ranks};
 	enum orr_code code = orr_code_check_cohorts(frame, err);
 	if (code == ORR_OK)
 		code = choose_scope(frame, birth, &plan, err);

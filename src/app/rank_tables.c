@@ -4,12 +4,8 @@
 
 #include <assert.h>
 
-#include "app/motion.h"
 #include "app/rank_block.h"
 #include "base/memory.h"
-#include "core/calendar.h"
-
-enum { DAY_MS = 86400000 };
 
 /* Tables are built by blocks of neighbouring centres; a mark is a class of a block. */
 struct build {
@@ -40,10 +36,17 @@ static struct orr_rank_table *table_at(const struct orr_rank_tables *tables, siz
 	return &tables->table[(field * plan->class_count + class) * plan->centre_count + centre];
 }
 
+static struct orr_centres centres_of_block(const struct orr_rank_plan *plan, size_t block)
+{
+	const size_t first = block * ORR_RANK_BLOCK, rest = plan->centre_count - first;
+	return (struct orr_centres){plan->first_centre + (int)first,
+				    rest < ORR_RANK_BLOCK ? rest : ORR_RANK_BLOCK};
+}
+
 static bool build_block(const struct orr_rank_tables *tables, size_t index, const bool wanted[])
 {
 	const struct orr_rank_plan *plan = &tables->plan;
-	const size_t first = index * ORR_RANK_BLOCK, rest = plan->centre_count - first;
+	const struct orr_centres centres = centres_of_block(plan, index);
 	const struct orr_rank_block block = {.kernel = plan->kernel,
 					     .cohorts = plan->cohorts,
 					     .field = plan->field,
@@ -51,9 +54,9 @@ static bool build_block(const struct orr_rank_tables *tables, size_t index, cons
 					     .first_class = plan->first_class,
 					     .wanted = wanted,
 					     .class_count = plan->class_count,
-					     .first_centre = plan->first_centre + (int)first,
-					     .centre_count = rest < ORR_RANK_BLOCK ? rest : ORR_RANK_BLOCK,
-					     .out = table_at(tables, 0, 0, first),
+					     .first_centre = centres.first,
+					     .centre_count = centres.count,
+					     .out = table_at(tables, 0, 0, index * ORR_RANK_BLOCK),
 					     .class_stride = plan->centre_count,
 					     .field_stride = plan->class_count * plan->centre_count};
 	return orr_rank_block_build(&block);
@@ -93,8 +96,54 @@ enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_
 	return ORR_OK;
 }
 
-/* Build what is marked in `wanted`, which becomes what was marked and not there yet. The lock is the caller's. */
-static bool build_wanted(const struct orr_rank_tables *tables, bool wanted[], struct orr_pool *pool)
+struct orr_ranks_key orr_ranks_key_of(const struct orr_cohorts *cohorts, struct orr_quarter quarter)
+{
+	return (struct orr_ranks_key){quarter, cohorts->header->id, cohorts->header->algorithm};
+}
+
+/* Take a field's tables of what is marked in `wanted` from the keeper; marks that it does not have are taken away. */
+static enum orr_code take_field(const struct orr_rank_tables *tables, size_t field, bool wanted[],
+				struct orr_error *err)
+{
+	const struct orr_rank_plan *plan = &tables->plan;
+	const struct orr_ranks_key key = orr_ranks_key_of(plan->cohorts, plan->field[field].quarter);
+	for (size_t i = 0; i < mark_count(plan); i++) {
+		const size_t block = i / plan->class_count, class = i % plan->class_count;
+		struct orr_error why;
+		if (!wanted[i])
+			continue;
+		enum orr_code code = orr_ranks_take(
+			plan->keeper, &key, (enum orr_certainty_class)((size_t)plan->first_class + class),
+			centres_of_block(plan, block), table_at(tables, field, class, block * ORR_RANK_BLOCK),
+			&why);
+		if (code != ORR_OK && code != ORR_E_NOT_FOUND) {
+			*err = why;
+			return code;
+		}
+		wanted[i] = code == ORR_OK;
+	}
+	return ORR_OK;
+}
+
+/* Take what is marked and kept of every field. The lock is the caller's. */
+static enum orr_code take_wanted(const struct orr_rank_tables *tables, const bool wanted[], bool taken[],
+				 struct orr_error *err)
+{
+	const struct orr_rank_plan *plan = &tables->plan;
+	for (size_t i = 0; i < mark_count(plan); i++)
+		taken[i] = wanted[i] && !tables->built[i];
+	for (size_t f = 0; f < plan->field_count; f++) {
+		enum orr_code code = take_field(tables, f, taken, err);
+		if (code != ORR_OK)
+			return code;
+	}
+	for (size_t i = 0; i < mark_count(plan); i++)
+		tables->built[i] = tables->built[i] || taken[i];
+	return ORR_OK;
+}
+
+/* Compute what is marked in `wanted`, which becomes what was marked and not there yet. The lock is the caller's. */
+static bool compute_wanted(const struct orr_rank_tables *tables, bool wanted[], struct orr_pool *pool)
 {
 	const size_t blocks = block_count(&tables->plan);
 	struct build build = {tables, wanted, orr_calloc(blocks, sizeof *build.failed)};
@@ -111,6 +160,19 @@ static bool build_wanted(const struct orr_rank_tables *tables, bool wanted[], st
 	}
 	orr_free(build.failed);
 	return good;
+}
+
+static enum orr_code build_wanted(const struct orr_rank_tables *tables, bool wanted[], struct orr_pool *pool,
+				  struct orr_error *err)
+{
+	bool *taken = orr_calloc(mark_count(&tables->plan), sizeof *taken);
+	enum orr_code code = taken != NULL ? ORR_OK : orr_fail_memory(err);
+	if (code == ORR_OK && tables->plan.keeper != NULL)
+		code = take_wanted(tables, wanted, taken, err);
+	orr_free(taken);
+	if (code == ORR_OK && !compute_wanted(tables, wanted, pool))
+		code = fail_memory(err);
+	return code;
 }
 
 static size_t centre_of(const struct orr_rank_plan *plan, struct orr_cohort_place place)
@@ -143,10 +205,10 @@ enum orr_code orr_rank_tables_need(const struct orr_rank_tables *tables, size_t 
 		wanted[(centre + 1) / ORR_RANK_BLOCK * plan->class_count + class] = true;
 	}
 	orr_lock_take(tables->lock);
-	const bool good = build_wanted(tables, wanted, pool);
+	enum orr_code code = build_wanted(tables, wanted, pool, err);
 	orr_lock_give(tables->lock);
 	orr_free(wanted);
-	return good ? ORR_OK : fail_memory(err);
+	return code;
 }
 
 enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr_pool *pool,
@@ -159,14 +221,13 @@ enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr
 	bool *wanted = orr_calloc(mark_count(plan), sizeof *wanted);
 	for (size_t i = 0; wanted != NULL && i < mark_count(plan); i++)
 		wanted[i] = true;
-	const bool good = wanted != NULL && build_wanted(&tables, wanted, pool);
+	code = wanted != NULL ? build_wanted(&tables, wanted, pool, err) : fail_memory(err);
 	orr_free(wanted);
-	if (!good) {
+	if (code == ORR_OK)
+		*out = tables;
+	else
 		orr_rank_tables_free(&tables);
-		return fail_memory(err);
-	}
-	*out = tables;
-	return ORR_OK;
+	return code;
 }
 
 void orr_rank_tables_free(struct orr_rank_tables *tables)
@@ -187,26 +248,4 @@ void orr_rank_tables_rank(const struct orr_rank_tables *tables, size_t field, en
 	const size_t centre = centre_of(plan, place), of_class = class_in(plan, class);
 	assert(field < plan->field_count);
 	orr_code_rank(raw, table_at(tables, field, of_class, centre), place.share, out);
-}
-
-/* A field is the mean of the quarter's days, each at noon UTC. */
-enum orr_code orr_quarter_field_of(const struct orr_kernel *kernel, struct orr_quarter quarter,
-				   struct orr_quarter_field *out, struct orr_error *err)
-{
-	const int64_t first = orr_quarter_first_day(quarter),
-		      end = orr_quarter_first_day(orr_quarter_add(quarter, 1));
-	struct orr_quarter_field field = {.quarter = quarter};
-	for (int64_t day = first; day < end; day++) {
-		struct orr_motion motion;
-		double jd_tt;
-		if (!orr_motion_at_utc(kernel, day * DAY_MS + DAY_MS / 2, &jd_tt, &motion))
-			return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
-					      "the quarter %04d-Q%d is not all within the kernel; make a "
-					      "wider one with orrery-kernelc --from YEAR --to YEAR",
-					      quarter.year, quarter.quarter);
-		orr_quarter_field_add(&field, &motion);
-	}
-	orr_quarter_field_finish(&field, (int)(end - first));
-	*out = field;
-	return ORR_OK;
 }

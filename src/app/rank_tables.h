@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "core/harmonic_code.h"
 #include "core/kernel.h"
+#include "ports/ranks.h"
 
 /* Which tables: a run of cohort centres and of classes, for each of the fields. */
 struct orr_rank_plan {
@@ -19,6 +20,8 @@ struct orr_rank_plan {
 	size_t centre_count;
 	enum orr_certainty_class first_class;
 	size_t class_count;
+	struct orr_rank_keeper *
+		keeper; /* asked for tables before they are computed, in calls of one thread at a time; NULL: none */
 };
 
 struct orr_rank_tables {
@@ -44,18 +47,21 @@ size_t orr_rank_tables_bytes(const struct orr_rank_plan *plan);
 enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_rank_tables *out,
 				   struct orr_error *err) ORR_MUST_CHECK;
 /**
- * Build on a pool what is wanted and not there yet; several threads may call it. Places and classes must be among the plan's (asserted).
- * Error  ORR_E_UNAVAILABLE memory.
+ * Build on a pool, or take from the plan's keeper, what is wanted and not there yet; several threads may call it. Places and classes must be
+ * among the plan's (asserted).
+ * Error  ORR_E_UNAVAILABLE memory; ORR_E_CORRUPT and others of the keeper.
  */
 enum orr_code orr_rank_tables_need(const struct orr_rank_tables *tables, size_t count,
 				   const struct orr_rank_want want[], struct orr_pool *pool,
 				   struct orr_error *err) ORR_MUST_CHECK;
 /**
- * Build all of a plan on a pool. A table does not depend on which others are built with it, nor on threads.
- * Error  ORR_E_UNAVAILABLE memory. Free with orr_rank_tables_free.
+ * The same for all of a plan. A table does not depend on which others are built with it, nor on threads.
+ * Error  as above. Free with orr_rank_tables_free.
  */
 enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr_pool *pool,
 				    struct orr_rank_tables *out, struct orr_error *err) ORR_MUST_CHECK;
+/** Key under which a field's ranks among these cohorts are kept. */
+struct orr_ranks_key orr_ranks_key_of(const struct orr_cohorts *cohorts, struct orr_quarter quarter);
 /** A zeroed struct is allowed. */
 void orr_rank_tables_free(struct orr_rank_tables *tables);
 
@@ -63,9 +69,5 @@ void orr_rank_tables_free(struct orr_rank_tables *tables);
 void orr_rank_tables_rank(const struct orr_rank_tables *tables, size_t field, enum orr_certainty_class class,
 			  struct orr_cohort_place place, const struct orr_code_raw *raw,
 			  struct orr_code_ranks *out);
-
-/** Field of a quarter. Error ORR_E_OUT_OF_RANGE when the kernel does not hold all of it. */
-enum orr_code orr_quarter_field_of(const struct orr_kernel *kernel, struct orr_quarter quarter,
-				   struct orr_quarter_field *out, struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

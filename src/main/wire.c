@@ -10,6 +10,7 @@
 
 #include "adapters/clock/clocks.h"
 #include "adapters/files/datafiles.h"
+#include "adapters/files/rank_files.h"
 #include "adapters/gazetteer/places.h"
 #include "adapters/zoneinfo/snapshot.h"
 #include "base/memory.h"
@@ -18,6 +19,7 @@
 struct orr_wire {
 	struct orr_cli_world world; /* first: the operations get it back */
 	struct orr_map kernel_map, zones_map, cohorts_map;
+	struct orr_rank_keeper *ranks;
 	struct orr_clock_fixed fixed_clock;
 	char program_folder[PATH_MAX];
 	struct orr_store store;       /* what store_open opened */
@@ -64,6 +66,18 @@ static enum orr_code cohorts_open(struct orr_cli_world *world, const char *folde
 		return code;
 	orr_map_close(&wire_of(world)->cohorts_map);
 	wire_of(world)->cohorts_map = map;
+	return ORR_OK;
+}
+
+static enum orr_code ranks_open(struct orr_cli_world *world, const char *folder, struct orr_rank_keeper **out,
+				struct orr_error *err)
+{
+	struct orr_rank_keeper *keeper;
+	enum orr_code code = orr_rank_files_open(&keeper, folder, err);
+	if (code != ORR_OK)
+		return code;
+	orr_rank_keeper_close(wire_of(world)->ranks);
+	*out = wire_of(world)->ranks = keeper;
 	return ORR_OK;
 }
 
@@ -129,6 +143,7 @@ static const struct orr_cli_world_ops world_ops = {
 	.kernel_open = kernel_open,
 	.zones_open = zones_open,
 	.cohorts_open = cohorts_open,
+	.ranks_open = ranks_open,
 	.zones_snapshot = zones_snapshot,
 	.store_open = store_open,
 	.schema_open = schema_open,
@@ -187,5 +202,6 @@ void orr_wire_close(struct orr_wire *wire)
 	orr_map_close(&wire->kernel_map);
 	orr_map_close(&wire->zones_map);
 	orr_map_close(&wire->cohorts_map);
+	orr_rank_keeper_close(wire->ranks);
 	orr_free(wire);
 }

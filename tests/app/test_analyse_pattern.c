@@ -6,6 +6,7 @@
 
 #include "app/cohorts_make.h"
 #include "app/motion.h"
+#include "app/sky_field.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "codec/json.h"
@@ -28,7 +29,7 @@ static struct cohorts {
 static int make_cohorts(struct cohorts *out, int from_year, int to_year)
 {
 	size_t size;
-	const struct orr_cohorts_wish wish = {1, from_year, to_year};
+	const struct orr_cohorts_wish wish = {.seed = 1, .from_year = from_year, .to_year = to_year};
 	if (orr_cohorts_make(&fixture.app.kernel, &wish, pool, &out->bytes, &size, &error) != ORR_OK)
 		return -1;
 	return orr_cohorts_open(&out->view, out->bytes, size) == ORR_COHORTS_OK ? 0 : -1;

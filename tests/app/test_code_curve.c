@@ -23,7 +23,7 @@ static struct orr_code_curve curve;
 static int open_all(void **state)
 {
 	size_t size;
-	const struct orr_cohorts_wish wish = {1, 1987, 1991};
+	const struct orr_cohorts_wish wish = {.seed = 1, .from_year = 1987, .to_year = 1991};
 	if (fixture_open(state) != 0 || orr_pool_open(&pool, 2, &error) != ORR_OK ||
 	    orr_cohorts_make(&fixture.app.kernel, &wish, pool, &bytes, &size, &error) != ORR_OK)
 		return -1;

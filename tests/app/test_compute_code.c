@@ -8,6 +8,7 @@
 #include "app/cohorts_make.h"
 #include "app/effect_text.h"
 #include "app/motion.h"
+#include "app/sky_field.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "codec/json.h"
@@ -29,7 +30,7 @@ static struct cohorts {
 static int make_cohorts(struct cohorts *out, int from_year, int to_year)
 {
 	size_t size;
-	const struct orr_cohorts_wish wish = {1, from_year, to_year};
+	const struct orr_cohorts_wish wish = {.seed = 1, .from_year = from_year, .to_year = to_year};
 	if (orr_cohorts_make(&fixture.app.kernel, &wish, pool, &out->bytes, &size, &error) != ORR_OK)
 		return -1;
 	return orr_cohorts_open(&out->view, out->bytes, size) == ORR_COHORTS_OK ? 0 : -1;
@@ -320,7 +321,7 @@ static void what_cannot_be_is_refused(void **state)
 	foreign.view.header = &header;
 	assert_null(code_of(&foreign, new_york, in_2026));
 	assert_int_equal(error.code, ORR_E_CONFLICT);
-	const struct orr_cohorts_wish nobody = {1, 2500, 2501};
+	const struct orr_cohorts_wish nobody = {.seed = 1, .from_year = 2500, .to_year = 2501};
 	unsigned char *bytes;
 	size_t size;
 	assert_int_equal(orr_cohorts_make(&fixture.app.kernel, &nobody, pool, &bytes, &size, &error),
@@ -336,7 +337,7 @@ static void ranks_do_not_depend_on_company(void **state)
 	struct orr_pool *one;
 	assert_int_equal(orr_quarter_field_of(&fixture.app.kernel, in_2026, &field, &error), ORR_OK);
 	struct orr_rank_plan plan = {
-		&fixture.app.kernel, &middle.view, &field, 1, -14, 7, ORR_CERTAIN_MINUTE, 2};
+		&fixture.app.kernel, &middle.view, &field, 1, -14, 7, ORR_CERTAIN_MINUTE, 2, NULL};
 	assert_int_equal(orr_rank_tables_build(&plan, pool, &all, &error), ORR_OK);
 	plan.first_centre = -11;
 	plan.centre_count = 2;
@@ -358,7 +359,7 @@ static void ranks_are_built_when_needed(void **state)
 	struct orr_rank_tables all, some;
 	assert_int_equal(orr_quarter_field_of(&fixture.app.kernel, in_2026, &field, &error), ORR_OK);
 	const struct orr_rank_plan plan = {
-		&fixture.app.kernel, &middle.view, &field, 1, -14, 7, ORR_CERTAIN_MINUTE, 2};
+		&fixture.app.kernel, &middle.view, &field, 1, -14, 7, ORR_CERTAIN_MINUTE, 2, NULL};
 	const struct orr_rank_want want = {{-11, 0.5}, ORR_CERTAIN_QUARTER_HOUR};
 	assert_int_equal(orr_rank_tables_build(&plan, pool, &all, &error), ORR_OK);
 	assert_int_equal(orr_rank_tables_open(&plan, &some, &error), ORR_OK);
@@ -368,6 +369,58 @@ static void ranks_are_built_when_needed(void **state)
 	assert_memory_equal(some.table + 7, all.table + 7, 7 * sizeof *all.table);
 	orr_rank_tables_free(&all);
 	orr_rank_tables_free(&some);
+}
+
+/* A keeper that gives tables full of a byte, or an error; it keeps nothing. */
+struct fake_keeper {
+	struct orr_rank_keeper keeper;
+	enum orr_code answer;
+	enum orr_certainty_class lacks; /* this class is not found */
+	int asked;
+};
+
+static enum orr_code fake_take(struct orr_rank_keeper *self, const struct orr_ranks_key *key,
+			       enum orr_certainty_class class, struct orr_centres centres,
+			       struct orr_rank_table out[], struct orr_error *err)
+{
+	struct fake_keeper *fake = (struct fake_keeper *)self;
+	fake->asked++;
+	assert_string_equal(key->cohorts_id, middle.view.header->id);
+	if (fake->answer != ORR_OK)
+		return orr_fail(err, fake->answer, "as the test says");
+	if (class == fake->lacks)
+		return orr_fail(err, ORR_E_NOT_FOUND, "not kept");
+	memset(out, 0x11, centres.count * sizeof *out);
+	return ORR_OK;
+}
+
+/* What is kept is taken as it is, what is not is computed, and a damaged keeper's word is passed on: then nothing counts as built. */
+static void kept_ranks_are_taken(void **state)
+{
+	(void)state;
+	static const struct orr_rank_keeper_ops ops = {.take = fake_take};
+	static struct orr_quarter_field field;
+	struct fake_keeper fake = {{&ops}, ORR_OK, ORR_CERTAIN_QUARTER_HOUR, 0};
+	struct orr_rank_tables computed, some;
+	assert_int_equal(orr_quarter_field_of(&fixture.app.kernel, in_2026, &field, &error), ORR_OK);
+	struct orr_rank_plan plan = {
+		&fixture.app.kernel, &middle.view, &field, 1, -14, 7, ORR_CERTAIN_MINUTE, 2, NULL};
+	assert_int_equal(orr_rank_tables_build(&plan, pool, &computed, &error), ORR_OK);
+	plan.keeper = &fake.keeper;
+	assert_int_equal(orr_rank_tables_build(&plan, pool, &some, &error), ORR_OK);
+	assert_int_equal(fake.asked, 2);
+	for (size_t i = 0; i < 7 * sizeof *some.table; i++)
+		assert_int_equal(((unsigned char *)some.table)[i], 0x11);
+	assert_memory_equal(some.table + 7, computed.table + 7, 7 * sizeof *some.table);
+	orr_rank_tables_free(&some);
+	fake.answer = ORR_E_CORRUPT;
+	const struct orr_rank_want want = {{-11, 0.5}, ORR_CERTAIN_MINUTE};
+	assert_int_equal(orr_rank_tables_open(&plan, &some, &error), ORR_OK);
+	assert_int_equal(orr_rank_tables_need(&some, 1, &want, pool, &error), ORR_E_CORRUPT);
+	assert_string_equal(error.text, "as the test says");
+	assert_false(some.built[0]);
+	orr_rank_tables_free(&some);
+	orr_rank_tables_free(&computed);
 }
 
 static struct orr_buf text_of(const struct orr_harmonic_codes *document)
@@ -487,6 +540,7 @@ int main(void)
 		TEST(what_cannot_be_is_refused),
 		TEST(ranks_do_not_depend_on_company),
 		TEST(ranks_are_built_when_needed),
+		TEST(kept_ranks_are_taken),
 		TEST(a_zodiac_changes_no_code),
 		TEST(a_place_wants_a_gazetteer),
 		TEST(cohorts_are_the_same_bytes),

@@ -68,7 +68,7 @@ static void open_frame(struct orr_quarter quarter, int64_t now_ms)
 static int open_all(void **state)
 {
 	size_t size;
-	const struct orr_cohorts_wish wish = {1, 1987, 1991};
+	const struct orr_cohorts_wish wish = {.seed = 1, .from_year = 1987, .to_year = 1991};
 	const int fd = mkstemp(in_path);
 	if (fd < 0 || close(fd) != 0 || fixture_open(state) != 0 ||
 	    orr_pool_open(&pool, 2, &error) != ORR_OK ||

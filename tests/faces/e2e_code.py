@@ -432,6 +432,49 @@ def test_calibrating_again_gives_the_same_bytes():
     expect(run("calibrate", data=WORK / "nothing"), 3)
 
 
+def test_kept_quarters_change_nothing_but_the_work():
+    folder = WORK / "kept"
+    folder.mkdir()
+    for name in ("kernel", "zones", "cohorts"):
+        (folder / f"orrery.{name}").symlink_to(DATA / f"orrery.{name}")
+    flags = ["--from", "2025-Q4", "--to", "2026-Q1", "--json"]
+    def rows():
+        return [json.loads(line) for line in expect(run("calibrate", "quarters", *flags, data=folder), 0).stdout.splitlines()]
+    made = rows()
+    assert [row["quarter"] for row in made] == ["2025-Q4", "2026-Q1"] and all(row["made"] for row in made)
+    assert all(row["size_bytes"] == os.path.getsize(row["file"]) for row in made)
+    bytes_made = [open(row["file"], "rb").read() for row in made]
+    # An interrupted run: one file is missing, the other is left as it is.
+    stamp = os.stat(made[1]["file"]).st_mtime_ns
+    os.remove(made[0]["file"])
+    assert [row["made"] for row in rows()] == [True, False]
+    assert os.stat(made[1]["file"]).st_mtime_ns == stamp
+    expect(run("calibrate", "quarters", *flags, "--anew", "--threads", 1, data=folder), 0)
+    assert [open(row["file"], "rb").read() for row in made] == bytes_made
+    code = ["code", *BIRTH, "--quarter", "2026-Q1", "--json", "--now", "2026-01-15T00:00:00Z"]
+    wanted = expect(run(*code), 0).stdout
+    assert expect(run(*code, data=folder), 0).stdout == wanted
+    # A damaged file is said, with what to do; files of other cohorts are computed past.
+    with open(made[1]["file"], "r+b") as file:
+        file.seek(300)
+        file.write(b"damaged")
+    refused = run(*code, data=folder)
+    assert refused.returncode == 9 and b"orrery calibrate quarters --anew" in refused.stdout + refused.stderr, refused
+    expect(run("calibrate", "quarters", *flags, data=folder), 9)
+    expect(run("calibrate", "quarters", *flags, "--anew", data=folder), 0)
+    assert expect(run(*code, data=folder), 0).stdout == wanted
+    (folder / "orrery.cohorts").unlink()
+    expect(run("calibrate", "--from", "1986", "--to", "1992", "--seed", "2", data=folder), 0)
+    other = expect(run(*code, data=folder), 0).stdout
+    assert other != wanted
+    assert all(row["made"] for row in rows())
+    assert expect(run(*code, data=folder), 0).stdout == other
+    expect(run("calibrate", "quarters", "--from", "2026-Q2", "--to", "2026-Q1", data=folder), 2)
+    expect(run("calibrate", "quarters", "--from", "spring", data=folder), 2)
+    expect(run("calibrate", "quarters", "--from", "1950-Q1", data=folder), 6)
+    expect(run("calibrate", "quarters", data=BARE), 3)
+
+
 def test_the_check_measures_every_property():
     flags = ["--seed", "9", "--from", "2024-Q1", "--births", "1000", "--born-from", "1987", "--born-years", "5"]
     one, two = (run("calibrate", "check", *flags, "--threads", threads) for threads in (1, 2))

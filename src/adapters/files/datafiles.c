@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Kernel, zone data and cohorts: found, mapped, checked. */
+/* Kernel, zone data, cohorts and ranks: found, mapped, checked. */
 #include "adapters/files/datafiles.h"
 
 #include <limits.h>
@@ -115,6 +115,7 @@ static bool digest_matches(const struct orr_map *file, size_t from, size_t size,
 OPENER(kernel, KERNEL)
 OPENER(zones, ZONES)
 OPENER(cohorts, COHORTS)
+OPENER(ranks, RANKS)
 
 /* Find, map, open and compare the digest. `out` may be written on failure: callers give a copy. */
 static enum orr_code load(const struct kind *kind, const char *path, struct orr_map *out_map, void *out,
@@ -173,5 +174,17 @@ enum orr_code orr_cohorts_load(struct orr_map *out_map, struct orr_cohorts *out,
 	enum orr_code code = load(&kind, path, out_map, &cohorts, err);
 	if (code == ORR_OK)
 		*out = cohorts;
+	return code;
+}
+
+enum orr_code orr_ranks_load(struct orr_map *out_map, struct orr_ranks *out, const char *path,
+			     struct orr_error *err)
+{
+	static const struct kind kind = {"", "ranks of a quarter", "orrery calibrate quarters --anew", false,
+					 open_ranks};
+	struct orr_ranks ranks;
+	enum orr_code code = load(&kind, path, out_map, &ranks, err);
+	if (code == ORR_OK)
+		*out = ranks;
 	return code;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The files that pin a result, kernel, zone data and cohorts: found in one folder, mapped, checked. */
+/* The files that pin a result, kernel, zone data and cohorts, and ranks that were made from them: found in one folder, mapped, checked. */
 #ifndef ORR_ADAPTERS_FILES_DATAFILES_H
 #define ORR_ADAPTERS_FILES_DATAFILES_H
 
@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "core/cohort.h"
 #include "core/kernel.h"
+#include "core/rank_file.h"
 #include "core/zone.h"
 
 #define ORR_KERNEL_FILE "orrery.kernel"
@@ -27,5 +28,8 @@ enum orr_code orr_zones_load(struct orr_map *out_map, struct orr_zones *out, con
 /** The same for the cohorts. */
 enum orr_code orr_cohorts_load(struct orr_map *out_map, struct orr_cohorts *out, const char *path,
 			       struct orr_error *err) ORR_MUST_CHECK;
+/** The same for the ranks of a quarter, whose file `path` is. Tables are not compared with their digests yet. */
+enum orr_code orr_ranks_load(struct orr_map *out_map, struct orr_ranks *out, const char *path,
+			     struct orr_error *err) ORR_MUST_CHECK;
 
 #endif

@@ -93,6 +93,8 @@ enum orr_code orr_cli_app(struct orr_cli *cli, const struct orr_args *args, stru
 		code = world->ops->kernel_open(world, folder, &app.kernel, err);
 	if (code == ORR_OK)
 		code = world->ops->zones_open(world, folder, &app.zones, err);
+	if (code == ORR_OK)
+		code = world->ops->ranks_open(world, folder, &app.ranks, err);
 	if (code == ORR_OK && cli->places == NULL)
 		code = orr_place_finder_open(&cli->places, open_gazetteer, cli, err);
 	if (code != ORR_OK)

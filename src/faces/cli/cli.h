@@ -19,6 +19,7 @@ struct orr_schema;       /* ports/schema.h */
 struct orr_clock;        /* ports/clock.h */
 struct orr_gazetteer;    /* ports/gazetteer.h */
 struct orr_place_finder; /* app/place_finder.h */
+struct orr_rank_keeper;  /* ports/ranks.h */
 struct orr_cli_world;
 
 /* Where a store is, and what is done where there is none. */
@@ -38,6 +39,9 @@ struct orr_cli_world_ops {
 				    struct orr_error *err);
 	enum orr_code (*cohorts_open)(struct orr_cli_world *world, const char *folder,
 				      struct orr_cohorts *out, struct orr_error *err);
+	/** A keeper of ranks in a folder, whether it has any or not. */
+	enum orr_code (*ranks_open)(struct orr_cli_world *world, const char *folder,
+				    struct orr_rank_keeper **out, struct orr_error *err);
 	/** Bytes of a new snapshot of a compiled tzdb folder. */
 	enum orr_code (*zones_snapshot)(struct orr_cli_world *world, const char *source, struct orr_buf *out,
 					struct orr_error *err);

@@ -51,14 +51,20 @@ static enum orr_code make(struct orr_cli *cli, const struct orr_args *args, cons
 	struct orr_cohorts cohorts;
 	unsigned char *bytes = NULL;
 	size_t size = 0;
-	const struct orr_cohorts_wish wish = {(uint64_t)number(args->seed, 1),
-					      (int)number(args->first, -9998), (int)number(args->last, 9998)};
+	struct orr_progress shown;
+	const struct orr_cohorts_wish wish = {.seed = (uint64_t)number(args->seed, 1),
+					      .from_year = (int)number(args->first, -9998),
+					      .to_year = (int)number(args->last, 9998),
+					      .progress = orr_progress_parts,
+					      .progress_context = &shown};
 	const char *file = orr_arena_format(&cli->arena, "%s/%s", folder, cli->world->cohorts_file);
 	enum orr_code code = cli->world->ops->kernel_open(cli->world, folder, &kernel, err);
 	if (code == ORR_OK && file == NULL)
 		code = orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+	orr_progress_begin(&shown, cli->world->err_is_terminal);
 	if (code == ORR_OK)
 		code = orr_cohorts_make(&kernel, &wish, pool, &bytes, &size, err);
+	orr_progress_end(&shown);
 	if (code == ORR_OK)
 		code = orr_file_write(file, bytes, size, err);
 	if (code == ORR_OK && orr_cohorts_open(&cohorts, bytes, size) == ORR_COHORTS_OK)
@@ -130,12 +136,6 @@ static enum orr_certainty_class class_of(const char *name)
 	return (enum orr_certainty_class) class;
 }
 
-static void progress(void *context, long done, long of)
-{
-	(void)of;
-	orr_progress_lines(context, done);
-}
-
 enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
 	struct orr_app app;
@@ -150,7 +150,7 @@ enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args
 					    .group_count = (int)number(args->born_to, 100) / 5,
 					    .births = (int)number(args->births, 100000),
 					    .class = class_of(args->certainty_class),
-					    .progress = progress,
+					    .progress = orr_progress_parts,
 					    .progress_context = &shown};
 	enum orr_code code = read_quarters(args, &options, err);
 	if (code == ORR_OK)

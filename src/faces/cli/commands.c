@@ -48,6 +48,12 @@ static const char *const chart_formats[] = {"ndjson", "csv", NULL};
 		.choices = chart_formats, .offset = ARGS_AT(format)                                     \
 	}
 
+#define QUARTER_OPTION(name_, at_, fallback_, doc_)                                       \
+	{                                                                                 \
+		.name = name_, .argument = "QUARTER", .fallback = fallback_, .doc = doc_, \
+		.type = ORR_OPTION_TEXT, .offset = ARGS_AT(at_)                           \
+	}
+
 #define SVG_THEME_OPTION                                                                                \
 	{                                                                                               \
 		.name = "svg-theme", .argument = "THEME", .fallback = "light",                          \
@@ -80,21 +86,11 @@ static const struct orr_option pattern_options[] = {
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(svg)},
 	SVG_THEME_OPTION,
-	{.name = "from",
-	 .argument = "QUARTER",
-	 .doc = "First quarter, such as 2020-Q1; by default 20 before the present one.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(first)},
-	{.name = "to",
-	 .argument = "QUARTER",
-	 .doc = "Last quarter; by default 4 after the present one.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(last)},
-	{.name = "quarter",
-	 .argument = "QUARTER",
-	 .doc = "Quarter that is taken for the present one; by default the clock's.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(quarter)},
+	QUARTER_OPTION("from", first, NULL,
+		       "First quarter, such as 2020-Q1; by default 20 before the present one."),
+	QUARTER_OPTION("to", last, NULL, "Last quarter; by default 4 after the present one."),
+	QUARTER_OPTION("quarter", quarter, NULL,
+		       "Quarter that is taken for the present one; by default the clock's."),
 	{.name = "dry-run",
 	 .doc = "With an entity: write nothing to the store.",
 	 .type = ORR_OPTION_SWITCH,
@@ -110,11 +106,8 @@ static const struct orr_option code_options[] = {
 	 .type = ORR_OPTION_TEXT,
 	 .offset = ARGS_AT(svg)},
 	SVG_THEME_OPTION,
-	{.name = "quarter",
-	 .argument = "QUARTER",
-	 .doc = "Quarter of the code, such as 2026-Q1; by default the present one.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(quarter)},
+	QUARTER_OPTION("quarter", quarter, NULL,
+		       "Quarter of the code, such as 2026-Q1; by default the present one."),
 	{.name = "explain",
 	 .doc = "Give every named term of every raw value.",
 	 .type = ORR_OPTION_SWITCH,
@@ -162,19 +155,19 @@ static const struct orr_option calibrate_options[] = {
 	 .offset = ARGS_AT(last)},
 };
 
+static const struct orr_option quarters_options[] = {
+	QUARTER_OPTION("from", first, NULL, "First quarter; by default the present one."),
+	QUARTER_OPTION("to", last, NULL, "Last quarter; by default the first."),
+	{.name = "anew",
+	 .doc = "Compute what is kept already too.",
+	 .type = ORR_OPTION_SWITCH,
+	 .offset = ARGS_AT(anew)},
+};
+
 static const struct orr_option check_options[] = {
 	SEED_OPTION("2", "Seed of the births that are looked at; another than the tables'."),
-	{.name = "from",
-	 .argument = "QUARTER",
-	 .fallback = "2024-Q1",
-	 .doc = "First quarter looked at.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(first)},
-	{.name = "to",
-	 .argument = "QUARTER",
-	 .doc = "Last quarter looked at; by default the first.",
-	 .type = ORR_OPTION_TEXT,
-	 .offset = ARGS_AT(last)},
+	QUARTER_OPTION("from", first, "2024-Q1", "First quarter looked at."),
+	QUARTER_OPTION("to", last, NULL, "Last quarter looked at; by default the first."),
 	{.name = "born-from",
 	 .argument = "YEAR",
 	 .fallback = "1925",
@@ -570,6 +563,16 @@ const struct orr_command orr_commands[] = {
 	 OPTIONS(check_options),
 	 .uses = ORR_USES_DATA | ORR_USES_THREADS,
 	 .run = orr_cmd_calibrate_check},
+	{.name = "calibrate quarters",
+	 .doc = "Compute the ranks of quarters for everybody and keep them, a file each.",
+	 .more = "Codes and patterns take what is kept and compute what is not, with the same result: this "
+		 "is for machines "
+		 "that compute many. What is there and whole is left, so that a run that was interrupted "
+		 "goes on when it is "
+		 "repeated. Cohorts that were made since make what is kept of no use; it is computed again.",
+	 OPTIONS(quarters_options),
+	 .uses = ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_NOW,
+	 .run = orr_cmd_calibrate_quarters},
 	{.name = "calibrate",
 	 .doc = "Make the cohorts that codes are ranked among, from the kernel.",
 	 .more = "The same kernel and seed give the same bytes, whatever the number of threads.",

@@ -42,6 +42,8 @@ enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, str
 enum orr_code orr_cmd_calibrate(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args *args,
 				      struct orr_error *err);
+enum orr_code orr_cmd_calibrate_quarters(struct orr_cli *cli, const struct orr_args *args,
+					 struct orr_error *err);
 enum orr_code orr_cmd_pattern(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_config(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);
 enum orr_code orr_cmd_completion(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err);

@@ -45,7 +45,7 @@ struct orr_args {
 	const char *store, *documents, *history;
 	const char *departments, *role, *subscription, *tier, *auto_update, *time_source, *consent;
 	const char *status, *group, *group_type, *limit, *after, *to;
-	bool json, help, dry_run, ejson, explain, csv, yes, scripts, all, due;
+	bool json, help, dry_run, ejson, explain, csv, yes, scripts, all, due, anew;
 	const char *collection;
 	const char *geonames, *place_source, *attribution, *near_lat, *near_lon;
 	const char *word[ORR_ARGS_WORD_MAX];

@@ -27,20 +27,33 @@ void orr_progress_begin(struct orr_progress *progress, bool terminal)
 	*progress = (struct orr_progress){.terminal = terminal, .begun_ms = steady_ms()};
 }
 
-void orr_progress_lines(void *context, long lines_done)
+/* How long the work has gone on, where it is time to tell; 0 where it is not. */
+static int64_t due_ms(struct orr_progress *progress)
 {
-	struct orr_progress *progress = context;
-	char line[80];
 	if (!progress->terminal)
-		return;
-	int64_t now_ms = steady_ms();
-	int64_t elapsed_ms = now_ms - progress->begun_ms;
+		return 0;
+	const int64_t now_ms = steady_ms(), elapsed_ms = now_ms - progress->begun_ms;
 	if (elapsed_ms < FIRST_AFTER_MS || now_ms - progress->last_ms < AGAIN_AFTER_MS)
-		return;
+		return 0;
 	progress->last_ms = now_ms;
 	progress->shown = true;
-	show(line, snprintf(line, sizeof line, "\r\033[K%ld lines done, %.0f a second", lines_done,
-			    (double)lines_done * 1000.0 / (double)elapsed_ms));
+	return elapsed_ms;
+}
+
+void orr_progress_lines(void *context, long lines_done)
+{
+	char line[80];
+	const int64_t elapsed_ms = due_ms(context);
+	if (elapsed_ms > 0)
+		show(line, snprintf(line, sizeof line, "\r\033[K%ld lines done, %.0f a second", lines_done,
+				    (double)lines_done * 1000.0 / (double)elapsed_ms));
+}
+
+void orr_progress_parts(void *context, long done, long of)
+{
+	char line[80];
+	if (due_ms(context) > 0)
+		show(line, snprintf(line, sizeof line, "\r\033[K%ld of %ld done", done, of));
 }
 
 void orr_progress_end(struct orr_progress *progress)

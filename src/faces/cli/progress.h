@@ -16,6 +16,8 @@ struct orr_progress {
 void orr_progress_begin(struct orr_progress *progress, bool terminal);
 /** Show how many lines are done, at most ten times a second. `context` is a struct orr_progress *. */
 void orr_progress_lines(void *context, long lines_done);
+/** Show how many of so many parts are done, likewise. */
+void orr_progress_parts(void *context, long done, long of);
 /** Wipe the line. */
 void orr_progress_end(struct orr_progress *progress);
 

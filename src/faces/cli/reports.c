@@ -234,6 +234,19 @@ static const struct orr_field cohorts_fields[] = {
 const struct orr_table orr_cohorts_report_table =
 	ROW_TABLE("cohorts", struct orr_cohorts_report, cohorts_fields, "The cohorts that were made.");
 
+#define STRUCT struct orr_ranks_report
+static const struct orr_field ranks_fields[] = {
+	ROW_TEXT(quarter, 0, 0, "Quarter."),
+	ROW_TEXT(file, 0, 0, "Path of its ranks."),
+	ROW_TEXT(id, 0, 0, "Id of their content."),
+	ROW_BOOL(made, 0, "Whether they were computed now; otherwise they were there."),
+	ROW_COUNT(cohorts, "Cohorts, one a year, each in all classes of certainty."),
+	ROW_COUNT(size_bytes, "Size of the file."),
+};
+#undef STRUCT
+const struct orr_table orr_ranks_report_table =
+	ROW_TABLE("ranks", struct orr_ranks_report, ranks_fields, "The ranks of a quarter that are kept.");
+
 #define STRUCT struct orr_property_report
 static const struct orr_field property_fields[] = {
 	ROW_TEXT(name, 0, 0, "Property."),

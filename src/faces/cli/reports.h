@@ -225,6 +225,12 @@ struct orr_cohorts_report {
 	int64_t seed, cohorts, size_bytes;
 };
 
+struct orr_ranks_report {
+	const char *quarter, *file, *id;
+	bool made;
+	int64_t cohorts, size_bytes;
+};
+
 struct orr_property_report {
 	const char *name;
 	double figure, goal;
@@ -239,7 +245,7 @@ struct orr_check_report {
 	bool met;
 };
 
-extern const struct orr_table orr_cohorts_report_table, orr_check_report_table;
+extern const struct orr_table orr_cohorts_report_table, orr_ranks_report_table, orr_check_report_table;
 extern const struct orr_table orr_kernel_report_table, orr_verify_report_table, orr_batch_report_table,
 	orr_import_report_table, orr_codes_report_table, orr_code_report_table, orr_export_report_table,
 	orr_entity_list_table, orr_entity_report_table, orr_group_list_table, orr_group_report_table,
