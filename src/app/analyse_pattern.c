@@ -13,7 +13,7 @@
 #include "core/sample.h"
 
 /* So many quarters share tables: a thread ranks them together. */
-enum { QUARTERS_A_TABLE = 6, DAY_MS = 86400000, SENTENCES_MAX_BYTES = 64 << 20 };
+enum { QUARTERS_A_TABLE = 6, SENTENCES_MAX_BYTES = 64 << 20 };
 
 /* A whole round of the Sun around a birth: those who share its year, whatever the season. */
 #define COHORT_HALF_D (ORR_COHORT_YEAR_D / 2.0)
@@ -24,15 +24,10 @@ static enum orr_code fail_memory(struct orr_error *err)
 			"memory ran out while patterns were made; ask for fewer quarters or threads");
 }
 
-static int order_of(struct orr_quarter quarter)
-{
-	return quarter.year * 4 + quarter.quarter;
-}
-
 static bool holds(const struct orr_quarter_sky sky[], size_t count, struct orr_quarter quarter)
 {
-	return count > 0 && order_of(quarter) >= order_of(sky[0].quarter) &&
-	       order_of(quarter) <= order_of(sky[count - 1].quarter);
+	return count > 0 && orr_quarter_number(quarter) >= orr_quarter_number(sky[0].quarter) &&
+	       orr_quarter_number(quarter) <= orr_quarter_number(sky[count - 1].quarter);
 }
 
 /* A quarter's field and events. */
@@ -56,7 +51,7 @@ static enum orr_code add_quarter(struct orr_pattern_frame *frame, struct orr_qua
 static enum orr_code add_quarters(struct orr_pattern_frame *frame, const struct orr_pattern_wish *wish,
 				  struct orr_error *err)
 {
-	const size_t span = (size_t)order_of(wish->to) - (size_t)order_of(wish->from) + 1,
+	const size_t span = (size_t)orr_quarter_number(wish->to) - (size_t)orr_quarter_number(wish->from) + 1,
 		     most = span + 1 + ORR_PATTERN_AHEAD;
 	struct orr_error none;
 	enum orr_code code = ORR_OK;
@@ -133,7 +128,7 @@ static enum orr_code open_frame(struct orr_pattern_frame *frame, const struct or
 				struct orr_error *err)
 {
 	struct orr_rank_plan plan = {.kernel = &wish->app->kernel, .cohorts = wish->cohorts};
-	if (order_of(wish->to) < order_of(wish->from))
+	if (orr_quarter_number(wish->to) < orr_quarter_number(wish->from))
 		return orr_fail_field(err, ORR_E_INVALID, "to",
 				      "the span ends in %04d-Q%d, before it begins; give a later --to",
 				      wish->to.year, wish->to.quarter);
@@ -292,7 +287,7 @@ static enum orr_code make_one(const struct orr_pattern_frame *frame, const struc
 			      struct orr_arena *arena, void **out, struct orr_error *err)
 {
 	struct orr_pattern_analysis analysis = {.placed = placed};
-	while (orr_quarter_first_day(orr_quarter_add(frame->sky[analysis.first].quarter, 1)) * DAY_MS <=
+	while (orr_quarter_begin_ms(orr_quarter_add(frame->sky[analysis.first].quarter, 1)) <=
 	       placed->moment.first_ms)
 		analysis.first++;
 	const size_t count = frame->span_count - analysis.first;
@@ -324,8 +319,8 @@ static enum orr_code place(const struct orr_pattern_frame *frame, const struct o
 	enum orr_code code = orr_birth_place(frame->code.app, frame->code.cohorts, birth, arena, out, err);
 	if (code != ORR_OK)
 		return code;
-	const struct orr_quarter bound = order_of(last) < order_of(now) ? last : now;
-	if (out->moment.first_ms >= orr_quarter_first_day(orr_quarter_add(bound, 1)) * DAY_MS)
+	const struct orr_quarter bound = orr_quarter_number(last) < orr_quarter_number(now) ? last : now;
+	if (out->moment.first_ms >= orr_quarter_begin_ms(orr_quarter_add(bound, 1)))
 		return orr_fail_field(err, ORR_E_INVALID, "to",
 				      "the birth is after the quarter %04d-Q%d; ask for a later one",
 				      bound.year, bound.quarter);

@@ -55,7 +55,7 @@ static const char *clock_text(int time_s, struct orr_arena *arena)
 static struct orr_doc_birth_data birth_data(const struct orr_birth *birth, struct orr_arena *arena)
 {
 	struct orr_doc_birth_data data = {
-		.date_ms = orr_date_to_days(birth->calendar, birth->date) * 86400000,
+		.date_ms = orr_date_to_days(birth->calendar, birth->date) * ORR_DAY_MS,
 		.latitude = birth->lat_deg,
 		.longitude = birth->lon_deg,
 		.location = birth->location,

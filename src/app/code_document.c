@@ -12,7 +12,7 @@
 #include "codec/tables.h"
 #include "model/names.h"
 
-enum { SCORE_DECIMALS = 2, DAY_MS = 86400000 };
+enum { SCORE_DECIMALS = 2 };
 
 const char orr_not_evidence[] = "These figures follow from the sky at birth and in the quarter by fixed "
 				"rules. Nothing shows that they "
@@ -205,8 +205,8 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 	out->created_at_ms = out->updated_at_ms = out->current_code.generated_at_ms =
 		orr_clock_now(frame->app->clock);
 	current_code(frame, from, arena, &out->current_code);
-	out->next_update = (struct orr_doc_next_update){orr_quarter_first_day(next) * DAY_MS,
-							orr_quarter_name(next), next.year, 0};
+	out->next_update = (struct orr_doc_next_update){orr_quarter_begin_ms(next), orr_quarter_name(next),
+							next.year, 0};
 	out->calculation_version = ORR_HARMONIC_ALGORITHM;
 	out->auto_update_enabled = out->subscription_active = true;
 	out->confidence = from->subject->confidence;

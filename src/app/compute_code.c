@@ -10,14 +10,14 @@
 #include "base/memory.h"
 #include "codec/tables.h"
 
-enum { DAY_MS = 86400000, FIELDS = 2 };
+enum { FIELDS = 2 };
 
 static enum orr_code place_birth(const struct orr_code_frame *frame, const struct orr_birth *given,
 				 struct orr_arena *arena, struct orr_placed_birth *out, struct orr_error *err)
 {
 	enum orr_code code = orr_birth_place(frame->app, frame->cohorts, given, arena, out, err);
 	if (code == ORR_OK &&
-	    out->moment.first_ms >= orr_quarter_first_day(orr_quarter_add(frame->quarter, 1)) * DAY_MS)
+	    out->moment.first_ms >= orr_quarter_begin_ms(orr_quarter_add(frame->quarter, 1)))
 		return orr_fail_field(err, ORR_E_INVALID, "quarter",
 				      "the birth is after the quarter %04d-Q%d; ask for a later one",
 				      frame->quarter.year, frame->quarter.quarter);
@@ -140,7 +140,7 @@ static enum orr_code make_one(const struct orr_code_frame *frame, const struct o
 		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
 	orr_placed_subject(frame->cohorts, placed, &subject);
 	code_in(frame, current, placed, &subject, &now);
-	const bool older = placed->moment.first_ms < orr_quarter_first_day(frame->quarter) * DAY_MS;
+	const bool older = placed->moment.first_ms < orr_quarter_begin_ms(frame->quarter);
 	const bool compared = older && current > 0;
 	if (compared)
 		code_in(frame, current - 1, placed, &subject, &before);

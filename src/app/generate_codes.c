@@ -14,7 +14,6 @@
 
 /* Chunks in flight per thread, as births have them. */
 enum { CHUNKS_PER_THREAD = 4, ARENA_MAX_BYTES = 512 << 20, OUT_MAX_BYTES = 256 << 20, STORE_CALLS = 6 };
-enum { DAY_MS = 86400000 };
 
 /* A few dozen entities on their way to their codes. */
 struct chunk {
@@ -318,7 +317,7 @@ static enum orr_code open_run(struct run *run, unsigned threads, size_t chunk_co
 	const struct orr_code_frame *frame = run->frame;
 	orr_arena_init(&run->arena, RUN_ARENA_BYTES);
 	run->app = frame->app;
-	run->present = orr_quarter_of_day(orr_clock_now(frame->app->clock) / DAY_MS);
+	run->present = orr_quarter_of_day(orr_clock_now(frame->app->clock) / ORR_DAY_MS);
 	enum orr_code code = orr_run_info_make(frame->app, ORR_TRIGGER_MANUAL, &run->arena, &run->info, err);
 	if (code != ORR_OK)
 		return code;

@@ -11,8 +11,6 @@
 #include "codec/tables.h"
 #include "model/names.h"
 
-enum { DAY_MS = 86400000 };
-
 const char *const orr_level_words[ORR_LEVEL_COUNT] = {
 	"physical energy", "emotional energy", "mental energy", "spiritual energy", "social energy",
 	"leadership",      "creativity",       "analysis",      "communication",    "empathy",
@@ -32,16 +30,15 @@ static const char rule[] =
 int orr_pattern_find(const struct orr_pattern_frame *frame, struct orr_quarter quarter)
 {
 	for (size_t i = 0; i < frame->sky_count; i++)
-		if (frame->sky[i].quarter.year == quarter.year &&
-		    frame->sky[i].quarter.quarter == quarter.quarter)
+		if (orr_quarter_number(frame->sky[i].quarter) == orr_quarter_number(quarter))
 			return (int)i;
 	return -1;
 }
 
 static int phase_of(struct orr_quarter quarter, struct orr_quarter current)
 {
-	const int64_t day = orr_quarter_first_day(quarter), now = orr_quarter_first_day(current);
-	return day < now ? ORR_PAST : day > now ? ORR_FUTURE : ORR_CURRENT;
+	const int number = orr_quarter_number(quarter), now = orr_quarter_number(current);
+	return number < now ? ORR_PAST : number > now ? ORR_FUTURE : ORR_CURRENT;
 }
 
 /* Root mean square shift in points, from a quarter of the series to the next. */
@@ -69,7 +66,7 @@ static bool fill_series(const struct orr_pattern_frame *frame, const struct orr_
 		*snapshot = (struct orr_doc_snapshot){
 			.quarter = orr_quarter_name(sky->quarter),
 			.year = sky->quarter.year,
-			.date_ms = orr_quarter_first_day(sky->quarter) * DAY_MS,
+			.date_ms = orr_quarter_begin_ms(sky->quarter),
 			.phase = phase_of(sky->quarter, frame->code.quarter),
 			.primary_harmonic = analysis->primary[first + i],
 			.change_magnitude = i == 0 ? (double)NAN

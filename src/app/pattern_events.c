@@ -12,13 +12,7 @@
 #include "core/zodiac.h"
 #include "model/names.h"
 
-enum {
-	DAY_MS = 86400000,
-	POINTS = ORR_POINT_SPECTRA,
-	ANGLES = 4,
-	OWN_MAX = 1024,
-	TRANSITS_MAX = 3 * 5 * POINTS * ANGLES
-};
+enum { POINTS = ORR_POINT_SPECTRA, ANGLES = 4, OWN_MAX = 1024, TRANSITS_MAX = 3 * 5 * POINTS * ANGLES };
 
 /* Within these distances of a conjunction, square or opposition a station, a lunation or an eclipse counts as on a point: Orrery's choice. */
 #define STATION_ORB_DEG 1.0
@@ -70,12 +64,12 @@ static double jd_tt_of(const struct orr_kernel *kernel, int64_t unix_ms, double 
 
 struct orr_sky_span orr_quarter_span(const struct orr_kernel *kernel, struct orr_quarter quarter)
 {
-	const int64_t first = orr_quarter_first_day(quarter),
-		      end = orr_quarter_first_day(orr_quarter_add(quarter, 1));
+	const orr_unix_ms first_ms = orr_quarter_begin_ms(quarter),
+			  end_ms = orr_quarter_begin_ms(orr_quarter_add(quarter, 1));
 	double from, to;
 	orr_kernel_range(kernel, &from, &to);
-	return (struct orr_sky_span){kernel, fmax(from, jd_tt_of(kernel, first * DAY_MS, from)),
-				     fmin(to, jd_tt_of(kernel, end * DAY_MS, to))};
+	return (struct orr_sky_span){kernel, fmax(from, jd_tt_of(kernel, first_ms, from)),
+				     fmin(to, jd_tt_of(kernel, end_ms, to))};
 }
 
 /* Nearest second of an instant, milliseconds. */
@@ -83,16 +77,16 @@ static int64_t unix_ms_of_tt(const struct orr_kernel *kernel, double jd_tt)
 {
 	enum { ROUNDS = 3 };
 	const double unix_jd = 2440587.5; /* 1970-01-01T00:00 */
-	double ms = (jd_tt - unix_jd) * DAY_MS;
+	double ms = (jd_tt - unix_jd) * ORR_DAY_MS;
 	for (int i = 0; i < ROUNDS; i++)
-		ms += (jd_tt - jd_tt_of(kernel, llround(ms), jd_tt)) * DAY_MS;
+		ms += (jd_tt - jd_tt_of(kernel, llround(ms), jd_tt)) * ORR_DAY_MS;
 	return llround(ms / 1000.0) * 1000;
 }
 
 /* "2026-02-17 " in front of a sentence. */
 static const char *dated(struct orr_arena *arena, int64_t at_ms, const char *text)
 {
-	const int64_t day = at_ms / DAY_MS - (at_ms % DAY_MS < 0);
+	const int64_t day = at_ms / ORR_DAY_MS - (at_ms % ORR_DAY_MS < 0);
 	const struct orr_date date = orr_date_from_days(ORR_GREGORIAN, day);
 	return orr_arena_format(arena, "%04d-%02d-%02d %s", date.year, date.month, date.day, text);
 }

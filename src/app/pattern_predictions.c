@@ -9,7 +9,7 @@
 #include "core/aspect_curve.h"
 #include "model/names.h"
 
-enum { DAY_MS = 86400000, POINTS = ORR_POINT_SPECTRA, FACTORS = 6, OUTLOOK_MAX = 600 };
+enum { POINTS = ORR_POINT_SPECTRA, FACTORS = 6, OUTLOOK_MAX = 600 };
 
 /* How far a transit on an own point moves each level from a quarter to another. */
 struct factor {
@@ -79,7 +79,7 @@ static bool fill_next(const struct orr_pattern_frame *frame, const struct orr_pa
 		      const size_t quarter[2], struct orr_arena *arena, struct orr_doc_forecast *out)
 {
 	const struct orr_quarter next = frame->sky[quarter[1]].quarter;
-	out->forecast_date_ms = orr_quarter_first_day(next) * DAY_MS;
+	out->forecast_date_ms = orr_quarter_begin_ms(next);
 	out->confidence = analysis->subject->confidence;
 	out->quarter = orr_quarter_name(next);
 	out->year = next.year;

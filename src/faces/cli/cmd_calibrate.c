@@ -115,8 +115,7 @@ static enum orr_code read_quarters(const struct orr_args *args, struct orr_check
 	if (!orr_quarter_parse(from, &options->first) || !orr_quarter_parse(to, &last))
 		return orr_fail_field(err, ORR_E_USAGE, args->first != NULL ? "from" : "to",
 				      "--from and --to want quarters such as 2026-Q1");
-	options->quarter_count =
-		(last.year - options->first.year) * 4 + last.quarter - options->first.quarter + 1;
+	options->quarter_count = orr_quarter_number(last) - orr_quarter_number(options->first) + 1;
 	if (options->quarter_count < 1)
 		return orr_fail_field(err, ORR_E_USAGE, "to", "--to is before --from");
 	return ORR_OK;
