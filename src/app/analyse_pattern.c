@@ -317,14 +317,8 @@ static enum orr_code place(const struct orr_pattern_frame *frame, const struct o
 {
 	const struct orr_quarter last = frame->sky[frame->span_count - 1].quarter, now = frame->code.quarter;
 	enum orr_code code = orr_birth_place(frame->code.app, frame->code.cohorts, birth, arena, out, err);
-	if (code != ORR_OK)
-		return code;
 	const struct orr_quarter bound = orr_quarter_number(last) < orr_quarter_number(now) ? last : now;
-	if (out->moment.first_ms >= orr_quarter_begin_ms(orr_quarter_add(bound, 1)))
-		return orr_fail_field(err, ORR_E_INVALID, "to",
-				      "the birth is after the quarter %04d-Q%d; ask for a later one",
-				      bound.year, bound.quarter);
-	return ORR_OK;
+	return code == ORR_OK ? orr_placed_check(out, bound, "to", err) : code;
 }
 
 /* Tables of a few quarters, built where births first need them: a thread for each. */

@@ -16,12 +16,7 @@ static enum orr_code place_birth(const struct orr_code_frame *frame, const struc
 				 struct orr_arena *arena, struct orr_placed_birth *out, struct orr_error *err)
 {
 	enum orr_code code = orr_birth_place(frame->app, frame->cohorts, given, arena, out, err);
-	if (code == ORR_OK &&
-	    out->moment.first_ms >= orr_quarter_begin_ms(orr_quarter_add(frame->quarter, 1)))
-		return orr_fail_field(err, ORR_E_INVALID, "quarter",
-				      "the birth is after the quarter %04d-Q%d; ask for a later one",
-				      frame->quarter.year, frame->quarter.quarter);
-	return code;
+	return code == ORR_OK ? orr_placed_check(out, frame->quarter, "quarter", err) : code;
 }
 
 enum orr_code orr_code_check_cohorts(const struct orr_code_frame *frame, struct orr_error *err)

@@ -94,6 +94,16 @@ enum orr_code orr_birth_place(const struct orr_app *app, const struct orr_cohort
 	return ORR_OK;
 }
 
+enum orr_code orr_placed_check(const struct orr_placed_birth *placed, struct orr_quarter quarter,
+			       const char *field, struct orr_error *err)
+{
+	if (placed->moment.first_ms < orr_quarter_begin_ms(orr_quarter_add(quarter, 1)))
+		return ORR_OK;
+	return orr_fail_field(err, ORR_E_INVALID, field,
+			      "the birth is after the quarter %04d-Q%d; ask for a later one", quarter.year,
+			      quarter.quarter);
+}
+
 enum orr_certainty_class orr_placed_class(const struct orr_placed_birth *placed)
 {
 	return orr_certainty_class_of((int)(placed->half_width_d * 2.0 * 86400.0 + 0.5));
