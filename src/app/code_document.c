@@ -43,6 +43,16 @@ void orr_levels_split(const double level[ORR_LEVEL_COUNT], struct orr_doc_energi
 	memcpy(dimensions, level + ORR_ENERGY_COUNT, sizeof *dimensions);
 }
 
+double orr_levels_magnitude(const double before[ORR_LEVEL_COUNT], const double after[ORR_LEVEL_COUNT])
+{
+	double was[ORR_LEVEL_COUNT], is[ORR_LEVEL_COUNT];
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		was[k] = before[k] / 100.0;
+		is[k] = after[k] / 100.0;
+	}
+	return orr_change_magnitude(was, is);
+}
+
 const char *orr_quarter_text(struct orr_quarter quarter, struct orr_arena *arena)
 {
 	return orr_arena_format(arena, "%04d-Q%d", quarter.year, quarter.quarter);
@@ -92,18 +102,16 @@ static void compare(const struct orr_code_source *from, const struct percentiles
 	if (from->before == NULL)
 		return;
 	const struct percentiles before = published(&from->before->ranks);
-	double shift[ORR_LEVEL_COUNT], was[ORR_LEVEL_COUNT], is[ORR_LEVEL_COUNT];
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+	double shift[ORR_LEVEL_COUNT];
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
 		shift[k] = now->level[k] - before.level[k];
-		was[k] = before.level[k] / 100.0;
-		is[k] = now->level[k] / 100.0;
-	}
 	out->has_delta = true;
 	out->delta_from_previous.primary_change =
 		from->now->ranks.leading[0] - from->before->ranks.leading[0];
 	orr_levels_split(shift, &out->delta_from_previous.energy_shifts,
 			 &out->delta_from_previous.dimension_changes);
-	out->change_magnitude = orr_round_decimals(orr_change_magnitude(was, is), SCORE_DECIMALS);
+	out->change_magnitude =
+		orr_round_decimals(orr_levels_magnitude(before.level, now->level), SCORE_DECIMALS);
 	out->change_band = band_of(out->change_magnitude);
 }
 

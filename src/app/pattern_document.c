@@ -41,17 +41,6 @@ static int phase_of(struct orr_quarter quarter, struct orr_quarter current)
 	return number < now ? ORR_PAST : number > now ? ORR_FUTURE : ORR_CURRENT;
 }
 
-/* Root mean square shift in points, from a quarter of the series to the next. */
-static double magnitude(const double before[ORR_LEVEL_COUNT], const double after[ORR_LEVEL_COUNT])
-{
-	double was[ORR_LEVEL_COUNT], is[ORR_LEVEL_COUNT];
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-		was[k] = before[k] / 100.0;
-		is[k] = after[k] / 100.0;
-	}
-	return orr_change_magnitude(was, is);
-}
-
 static bool fill_series(const struct orr_pattern_frame *frame, const struct orr_pattern_analysis *analysis,
 			struct orr_arena *arena, struct orr_energy_pattern *out)
 {
@@ -70,8 +59,8 @@ static bool fill_series(const struct orr_pattern_frame *frame, const struct orr_
 			.phase = phase_of(sky->quarter, frame->code.quarter),
 			.primary_harmonic = analysis->primary[first + i],
 			.change_magnitude = i == 0 ? (double)NAN
-						   : magnitude(analysis->level[first + i - 1],
-							       analysis->level[first + i]),
+						   : orr_levels_magnitude(analysis->level[first + i - 1],
+									  analysis->level[first + i]),
 		};
 		orr_levels_split(analysis->level[first + i], &snapshot->energy_snapshot,
 				 &snapshot->dimensional_snapshot);

@@ -100,13 +100,10 @@ static size_t liveliest(const struct orr_pattern_analysis *analysis, const size_
 	size_t best = 0;
 	*out_points = -1.0;
 	for (size_t i = 1; i < count; i++) {
-		double square = 0.0;
-		for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-			const double step = analysis->level[ahead[i]][k] - analysis->level[ahead[i - 1]][k];
-			square += step * step / ORR_LEVEL_COUNT;
-		}
-		if (sqrt(square) > *out_points) {
-			*out_points = sqrt(square);
+		const double points =
+			orr_levels_magnitude(analysis->level[ahead[i - 1]], analysis->level[ahead[i]]);
+		if (points > *out_points) {
+			*out_points = points;
 			best = ahead[i];
 		}
 	}
