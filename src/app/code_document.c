@@ -203,11 +203,11 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 				struct orr_error *err)
 {
 	const struct orr_birth *birth = from->birth;
-	const char *const identity[] = {orr_entity_type_names[birth->entity_type], birth->entity_id};
 	const struct orr_quarter next = orr_quarter_add(frame->quarter, 1);
-	orr_document_id("harmonic_codes", 2, identity, out->id);
-	orr_document_id("birth_charts", 2, identity, out->birth_chart_id);
 	out->entity_type = (int)birth->entity_type;
+	orr_entity_document_id(orr_harmonic_codes_table.name, out->entity_type, birth->entity_id, out->id);
+	orr_entity_document_id(orr_birth_chart_table.name, out->entity_type, birth->entity_id,
+			       out->birth_chart_id);
 	out->entity_id = birth->entity_id;
 	out->organization_id = birth->organization_id;
 	out->created_at_ms = out->updated_at_ms = out->current_code.generated_at_ms =

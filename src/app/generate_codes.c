@@ -76,11 +76,7 @@ static enum orr_code read_births(const struct run *run, struct chunk *chunk, str
 {
 	char text[ORR_KEEP_MAX][ORR_ID_TEXT_BYTES];
 	const char *ids[ORR_KEEP_MAX];
-	for (size_t i = 0; i < chunk->page.count; i++) {
-		orr_entity_document_id(orr_birth_chart_table.name, chunk->page.entity[i].entity_type,
-				       chunk->page.entity[i].entity_id, text[i]);
-		ids[i] = text[i];
-	}
+	orr_entity_page_ids(orr_birth_chart_table.name, &chunk->page, text, ids);
 	return orr_documents_get_births(run->app->store->documents, chunk->page.count, ids, &chunk->arena,
 					chunk->chart, err);
 }

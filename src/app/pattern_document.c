@@ -144,14 +144,14 @@ enum orr_code orr_pattern_document(const struct orr_pattern_frame *frame,
 {
 	const struct orr_placed_birth *placed = analysis->placed;
 	const struct orr_birth *birth = &placed->birth;
-	const char *const identity[] = {orr_entity_type_names[birth->entity_type], birth->entity_id};
 	const struct orr_code_source source = {.birth = birth,
 					       .notes = &placed->notes,
 					       .moment = &placed->moment,
 					       .half_width_d = placed->half_width_d};
-	orr_document_id("energy_patterns", 2, identity, out->id);
-	orr_document_id("birth_charts", 2, identity, out->birth_chart_id);
 	out->entity_type = (int)birth->entity_type;
+	orr_entity_document_id(orr_energy_pattern_table.name, out->entity_type, birth->entity_id, out->id);
+	orr_entity_document_id(orr_birth_chart_table.name, out->entity_type, birth->entity_id,
+			       out->birth_chart_id);
 	out->entity_id = birth->entity_id;
 	out->organization_id = birth->organization_id;
 	out->pattern_type = (int)analysis->type;
