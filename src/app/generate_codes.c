@@ -6,6 +6,7 @@
 
 #include "app/code_history.h"
 #include "app/entities.h"
+#include "app/line_answer.h"
 #include "app/placed_birth.h"
 #include "base/memory.h"
 #include "base/pool.h"
@@ -187,12 +188,8 @@ static void write_chunk(const struct run *run, struct chunk *chunk)
 		const struct orr_error *bad = &chunk->err[i];
 		if (code == NULL)
 			orr_batch_summary_count(&chunk->summary, bad->code, bad->field, 1);
-		const struct orr_line_error line = {
-			.line = chunk->first_line + (long)i,
-			.entity_id = chunk->page.entity[i].entity_id,
-			.error = {.code = orr_code_name(bad->code),
-				  .field = bad->field[0] != '\0' ? bad->field : NULL,
-				  .message = bad->text}};
+		const struct orr_line_error line =
+			orr_line_error_of(chunk->first_line + (long)i, chunk->page.entity[i].entity_id, bad);
 		if (run->writes_lines)
 			orr_line_output_put(&run->output, &chunk->out, code, &line);
 	}
