@@ -261,7 +261,7 @@ static void fill_codes(const struct orr_pattern_frame *frame, const struct asked
 		code_in(frame, i, asked, &ranks);
 		for (size_t k = 0; k < ORR_LEVEL_COUNT; k++)
 			analysis->level[i][k] =
-				orr_round_decimals(100.0 * ranks.level[k], ORR_PERCENTILE_DECIMALS);
+				orr_round_decimals(100.0 * ranks.level[k], ORR_LEVEL_DECIMALS);
 		analysis->primary[i] = ranks.leading[0];
 	}
 }

@@ -12,8 +12,6 @@
 #include "codec/tables.h"
 #include "model/names.h"
 
-enum { SCORE_DECIMALS = 2 };
-
 const char orr_not_evidence[] = "These figures follow from the sky at birth and in the quarter by fixed "
 				"rules. Nothing shows that they "
 				"say anything about a person; do not decide about anybody by them.";
@@ -27,9 +25,9 @@ static struct percentiles published(const struct orr_code_ranks *ranks)
 {
 	struct percentiles out;
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-		out.level[k] = orr_round_decimals(100.0 * ranks->level[k], SCORE_DECIMALS);
+		out.level[k] = orr_round_decimals(100.0 * ranks->level[k], ORR_LEVEL_DECIMALS);
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
-		out.strength[n] = orr_round_decimals(100.0 * ranks->strength[n], SCORE_DECIMALS);
+		out.strength[n] = orr_round_decimals(100.0 * ranks->strength[n], ORR_LEVEL_DECIMALS);
 	return out;
 }
 
@@ -111,7 +109,7 @@ static void compare(const struct orr_code_source *from, const struct percentiles
 	orr_levels_split(shift, &out->delta_from_previous.energy_shifts,
 			 &out->delta_from_previous.dimension_changes);
 	out->change_magnitude =
-		orr_round_decimals(orr_levels_magnitude(before.level, now->level), SCORE_DECIMALS);
+		orr_round_decimals(orr_levels_magnitude(before.level, now->level), ORR_LEVEL_DECIMALS);
 	out->change_band = band_of(out->change_magnitude);
 }
 
