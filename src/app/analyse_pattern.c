@@ -18,12 +18,6 @@ enum { QUARTERS_A_TABLE = 6, SENTENCES_MAX_BYTES = 64 << 20 };
 /* A whole round of the Sun around a birth: those who share its year, whatever the season. */
 #define COHORT_HALF_D (ORR_COHORT_YEAR_D / 2.0)
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"memory ran out while patterns were made; ask for fewer quarters or threads");
-}
-
 static bool holds(const struct orr_quarter_sky sky[], size_t count, struct orr_quarter quarter)
 {
 	return count > 0 && orr_quarter_number(quarter) >= orr_quarter_number(sky[0].quarter) &&
@@ -44,7 +38,7 @@ static enum orr_code add_quarter(struct orr_pattern_frame *frame, struct orr_qua
 	const size_t count = orr_sky_events(&sky->span, ORR_SKY_EVENTS_MAX, sky->event);
 	sky->event_count = count < ORR_SKY_EVENTS_MAX ? count : ORR_SKY_EVENTS_MAX;
 	frame->sky_count++;
-	return orr_pattern_factors(&frame->arena, sky) ? ORR_OK : fail_memory(err);
+	return orr_pattern_factors(&frame->arena, sky) ? ORR_OK : orr_fail_memory(err);
 }
 
 /* The span, then the current quarter and those after it that are not in the span, as far as the kernel goes. */
@@ -58,7 +52,7 @@ static enum orr_code add_quarters(struct orr_pattern_frame *frame, const struct 
 	frame->sky = orr_calloc(most, sizeof *frame->sky);
 	frame->code.field = orr_calloc(most, sizeof *frame->code.field);
 	if (frame->sky == NULL || frame->code.field == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < span && code == ORR_OK; i++)
 		code = add_quarter(frame, orr_quarter_add(wish->from, (int)i), err);
 	frame->span_count = span;
@@ -114,7 +108,7 @@ static enum orr_code open_tables(struct orr_pattern_frame *frame, struct orr_ran
 	const size_t count = (frame->sky_count + QUARTERS_A_TABLE - 1) / QUARTERS_A_TABLE;
 	frame->tables = orr_calloc(count, sizeof *frame->tables);
 	if (frame->tables == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	for (; frame->table_count < count && code == ORR_OK; frame->table_count++) {
 		const size_t first = frame->table_count * QUARTERS_A_TABLE, rest = frame->sky_count - first;
 		plan.field = &frame->code.field[first];
@@ -303,7 +297,7 @@ static enum orr_code make_one(const struct orr_pattern_frame *frame, const struc
 		analyse(frame, room, cohort, &analysis);
 		code = orr_pattern_document(frame, &analysis, arena, document, err);
 	} else {
-		code = fail_memory(err);
+		code = orr_fail_memory(err);
 	}
 	orr_free(cohort);
 	orr_free(room);
@@ -347,7 +341,7 @@ static enum orr_code build_all(const struct orr_pattern_frame *frame, size_t wan
 {
 	struct build build = {frame, want, want_count, orr_calloc(frame->table_count, sizeof *build.err)};
 	if (build.err == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	orr_pool_run(frame->code.pool, frame->table_count, build_tables, &build);
 	enum orr_code code = ORR_OK;
 	for (size_t i = 0; i < frame->table_count && code == ORR_OK; i++) {
@@ -383,7 +377,7 @@ static enum orr_code make(const struct orr_document_maker *self, size_t count,
 	size_t wanted = 0;
 	struct orr_error whole = {0};
 	if (placed == NULL || want == NULL)
-		return fail_memory(&err[0]);
+		return orr_fail_memory(&err[0]);
 	for (size_t i = 0; i < count; i++)
 		if (err[i].code == ORR_OK && place(frame, &births[i], arena, &placed[i], &err[i]) == ORR_OK)
 			wanted += add_wants(frame, &placed[i], want + wanted);

@@ -221,7 +221,7 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 	out->note = orr_not_evidence;
 	if (!complete(out) || !history(frame, from, arena, out) ||
 	    (frame->explain && !orr_code_explain(frame, from, arena, out)))
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	orr_table_round(&orr_harmonic_codes_table, out);
 	return ORR_OK;
 }

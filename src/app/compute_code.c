@@ -37,7 +37,7 @@ static enum orr_code make_fields(struct orr_code_frame *frame, size_t *out_count
 	const struct orr_quarter before = orr_quarter_add(frame->quarter, -1);
 	frame->field = orr_calloc(FIELDS, sizeof *frame->field);
 	if (frame->field == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the quarter was made");
+		return orr_fail_memory(err);
 	*out_count =
 		orr_quarter_field_of(&frame->app->kernel, before, &frame->field[0], &none) == ORR_OK ? 2 : 1;
 	return orr_quarter_field_of(&frame->app->kernel, frame->quarter, &frame->field[*out_count - 1], err);
@@ -132,7 +132,7 @@ static enum orr_code make_one(const struct orr_code_frame *frame, const struct o
 	const size_t current = frame->tables.plan.field_count - 1;
 	struct orr_harmonic_codes *document = orr_arena_alloc(arena, sizeof *document);
 	if (document == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	orr_placed_subject(frame->cohorts, placed, &subject);
 	code_in(frame, current, placed, &subject, &now);
 	const bool older = placed->moment.first_ms < orr_quarter_begin_ms(frame->quarter);
@@ -156,7 +156,7 @@ static enum orr_code place_all(const struct orr_code_frame *frame, size_t count,
 	struct orr_rank_want *want = orr_arena_array(arena, count, sizeof *want);
 	size_t wanted = 0;
 	if (want == NULL)
-		return orr_fail(&err[0], ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(&err[0]);
 	for (size_t i = 0; i < count; i++)
 		if (err[i].code == ORR_OK &&
 		    place_birth(frame, &births[i], arena, &placed[i], &err[i]) == ORR_OK)
@@ -175,7 +175,7 @@ static enum orr_code make(const struct orr_document_maker *self, size_t count,
 {
 	struct orr_placed_birth *placed = orr_arena_array(arena, count, sizeof *placed);
 	if (placed == NULL)
-		return orr_fail(&err[0], ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(&err[0]);
 	enum orr_code code = place_all(self->context, count, births, arena, placed, err);
 	for (size_t i = 0; i < count && code == ORR_OK; i++) {
 		out[i] = NULL;

@@ -168,8 +168,7 @@ enum orr_code orr_pattern_document(const struct orr_pattern_frame *frame,
 	    !fill_warnings(frame, analysis, arena, &out->provenance) ||
 	    !orr_pattern_insights(frame, analysis, arena, &out->insights) ||
 	    !orr_pattern_predictions(frame, analysis, arena, &out->predictions))
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory; ask for fewer quarters or run fewer threads");
+		return orr_fail_memory(err);
 	orr_table_round(&orr_energy_pattern_table, out);
 	return ORR_OK;
 }
