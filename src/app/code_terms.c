@@ -3,7 +3,6 @@
 #include "app/code_terms.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "core/aspect_curve.h"
 #include "model/names.h"
@@ -139,9 +138,9 @@ void orr_code_moves(const struct orr_code_frame *frame, const struct orr_code_so
 {
 	const struct orr_quarter_field *now = current_field(frame);
 	double growth[ORR_FIRST_SLOW_POINT][POINTS], shift[ORR_LEVEL_COUNT];
-	memcpy(shift, &out->delta_from_previous.energy_shifts, ORR_ENERGY_COUNT * sizeof *shift);
-	memcpy(shift + ORR_ENERGY_COUNT, &out->delta_from_previous.dimension_changes,
-	       ORR_DIMENSION_COUNT * sizeof *shift);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+		shift[k] = orr_doc_level(&out->delta_from_previous.energy_shifts,
+					 &out->delta_from_previous.dimension_changes, k);
 	orr_code_growths(from->subject, now - 1, now, growth);
 	for (int place = 0; place < ORR_MOVED_LEVELS; place++) {
 		int most = 0;

@@ -28,6 +28,14 @@ struct orr_doc_dimensions {
 	double leadership, creativity, analytical, communication, empathy, resilience, adaptability, focus;
 };
 
+/** A level by its place in orr_level_names: the members stand in that order. */
+static inline double orr_doc_level(const struct orr_doc_energies *energies,
+				   const struct orr_doc_dimensions *dimensions, int level)
+{
+	return level < ORR_ENERGY_COUNT ? (&energies->physical)[level]
+					: (&dimensions->leadership)[level - ORR_ENERGY_COUNT];
+}
+
 struct orr_doc_resonance {
 	int type;
 	int frequency; /* harmonic, 1-32 */

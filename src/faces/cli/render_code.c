@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "app/effect_text.h"
 #include "base/str.h"
@@ -24,10 +23,10 @@ static struct levels levels_of(const struct orr_doc_code *code)
 {
 	struct levels out = {.compared = code->has_delta};
 	const struct orr_doc_delta *delta = &code->delta_from_previous;
-	memcpy(out.level, &code->energy_levels, sizeof code->energy_levels);
-	memcpy(out.level + ORR_ENERGY_COUNT, &code->dimensions, sizeof code->dimensions);
-	memcpy(out.shift, &delta->energy_shifts, sizeof delta->energy_shifts);
-	memcpy(out.shift + ORR_ENERGY_COUNT, &delta->dimension_changes, sizeof delta->dimension_changes);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		out.level[k] = orr_doc_level(&code->energy_levels, &code->dimensions, k);
+		out.shift[k] = orr_doc_level(&delta->energy_shifts, &delta->dimension_changes, k);
+	}
 	return out;
 }
 

@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "faces/cli/text.h"
 #include "model/names.h"
@@ -13,9 +12,7 @@ enum { LABEL_COLUMNS = 15, LINE_MAX_BYTES = 700, SHOWN_QUARTERS = 44, SHOWN_BEFO
 
 static double level_of(const struct orr_doc_snapshot *snapshot, int level)
 {
-	return level < ORR_ENERGY_COUNT
-		       ? (&snapshot->energy_snapshot.physical)[level]
-		       : (&snapshot->dimensional_snapshot.leadership)[level - ORR_ENERGY_COUNT];
+	return orr_doc_level(&snapshot->energy_snapshot, &snapshot->dimensional_snapshot, level);
 }
 
 /* The current quarter in the series; -1 when it is not there. */
@@ -192,10 +189,8 @@ static void next(struct orr_buf *out, const struct orr_energy_pattern *pattern, 
 	if (pattern->predictions.has_next) {
 		size_t at = (size_t)snprintf(line, sizeof line, "%d-%s:", forecast->year, forecast->quarter);
 		for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-			const double level =
-				k < ORR_ENERGY_COUNT
-					? (&forecast->predicted_energy.physical)[k]
-					: (&forecast->predicted_dimensions.leadership)[k - ORR_ENERGY_COUNT];
+			const double level = orr_doc_level(&forecast->predicted_energy,
+							   &forecast->predicted_dimensions, k);
 			at += (size_t)snprintf(line + at, sizeof line - at, "%s %s %.0f", k > 0 ? "," : "",
 					       orr_text_words(orr_level_names[k], words), level);
 		}

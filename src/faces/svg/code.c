@@ -4,7 +4,6 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "app/effect_text.h"
 #include "faces/svg/code_parts.h"
@@ -168,12 +167,11 @@ static void fill_levels(struct orr_svg_code *code)
 {
 	const struct orr_doc_code *current = &code->document->current_code;
 	const struct orr_doc_delta *delta = &current->delta_from_previous;
-	memcpy(code->level, &current->energy_levels, sizeof current->energy_levels);
-	memcpy(code->level + ORR_ENERGY_COUNT, &current->dimensions, sizeof current->dimensions);
-	memcpy(code->before, &delta->energy_shifts, sizeof delta->energy_shifts);
-	memcpy(code->before + ORR_ENERGY_COUNT, &delta->dimension_changes, sizeof delta->dimension_changes);
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-		code->before[k] = code->level[k] - code->before[k];
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		code->level[k] = orr_doc_level(&current->energy_levels, &current->dimensions, k);
+		code->before[k] =
+			code->level[k] - orr_doc_level(&delta->energy_shifts, &delta->dimension_changes, k);
+	}
 }
 
 enum orr_code orr_svg_code(struct orr_buf *out, const struct orr_harmonic_codes *document,

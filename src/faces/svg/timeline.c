@@ -24,8 +24,7 @@ struct timeline {
 static double level_at(const struct timeline *line, size_t quarter, int level)
 {
 	const struct orr_doc_snapshot *at = &line->pattern->time_series[quarter];
-	return level < ORR_ENERGY_COUNT ? (&at->energy_snapshot.physical)[level]
-					: (&at->dimensional_snapshot.leadership)[level - ORR_ENERGY_COUNT];
+	return orr_doc_level(&at->energy_snapshot, &at->dimensional_snapshot, level);
 }
 
 /* `quarter` counts from the series' first; its middle is half a quarter on. */
