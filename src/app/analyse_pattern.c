@@ -14,26 +14,15 @@
 #include "core/sample.h"
 
 /* So many quarters share tables: a thread ranks them together. */
-enum { QUARTERS_A_TABLE = 6, DAY_MS = 86400000, SENTENCES_MAX_BYTES = 64 << 20 };
+enum { QUARTERS_A_TABLE = 6, SENTENCES_MAX_BYTES = 64 << 20 };
 
 /* A whole round of the Sun around a birth: those who share its year, whatever the season. */
 #define COHORT_HALF_D (ORR_COHORT_YEAR_D / 2.0)
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"memory ran out while patterns were made; ask for fewer quarters or threads");
-}
-
-static int order_of(struct orr_quarter quarter)
-{
-	return quarter.year * 4 + quarter.quarter;
-}
-
 static bool holds(const struct orr_quarter_sky sky[], size_t count, struct orr_quarter quarter)
 {
-	return count > 0 && order_of(quarter) >= order_of(sky[0].quarter) &&
-	       order_of(quarter) <= order_of(sky[count - 1].quarter);
+	return count > 0 && orr_quarter_number(quarter) >= orr_quarter_number(sky[0].quarter) &&
+	       orr_quarter_number(quarter) <= orr_quarter_number(sky[count - 1].quarter);
 }
 
 /* A quarter's field and events. */
@@ -50,21 +39,21 @@ static enum orr_code add_quarter(struct orr_pattern_frame *frame, struct orr_qua
 	const size_t count = orr_sky_events(&sky->span, ORR_SKY_EVENTS_MAX, sky->event);
 	sky->event_count = count < ORR_SKY_EVENTS_MAX ? count : ORR_SKY_EVENTS_MAX;
 	frame->sky_count++;
-	return orr_pattern_factors(&frame->arena, sky) ? ORR_OK : fail_memory(err);
+	return orr_pattern_factors(&frame->arena, sky) ? ORR_OK : orr_fail_memory(err);
 }
 
 /* The span, then the current quarter and those after it that are not in the span, as far as the kernel goes. */
 static enum orr_code add_quarters(struct orr_pattern_frame *frame, const struct orr_pattern_wish *wish,
 				  struct orr_error *err)
 {
-	const size_t span = (size_t)order_of(wish->to) - (size_t)order_of(wish->from) + 1,
+	const size_t span = (size_t)orr_quarter_number(wish->to) - (size_t)orr_quarter_number(wish->from) + 1,
 		     most = span + 1 + ORR_PATTERN_AHEAD;
 	struct orr_error none;
 	enum orr_code code = ORR_OK;
 	frame->sky = orr_calloc(most, sizeof *frame->sky);
 	frame->code.field = orr_calloc(most, sizeof *frame->code.field);
 	if (frame->sky == NULL || frame->code.field == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < span && code == ORR_OK; i++)
 		code = add_quarter(frame, orr_quarter_add(wish->from, (int)i), err);
 	frame->span_count = span;
@@ -120,7 +109,7 @@ static enum orr_code open_tables(struct orr_pattern_frame *frame, struct orr_ran
 	const size_t count = (frame->sky_count + QUARTERS_A_TABLE - 1) / QUARTERS_A_TABLE;
 	frame->tables = orr_calloc(count, sizeof *frame->tables);
 	if (frame->tables == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	for (; frame->table_count < count && code == ORR_OK; frame->table_count++) {
 		const size_t first = frame->table_count * QUARTERS_A_TABLE, rest = frame->sky_count - first;
 		plan.field = &frame->code.field[first];
@@ -135,7 +124,7 @@ static enum orr_code open_frame(struct orr_pattern_frame *frame, const struct or
 {
 	struct orr_rank_plan plan = {
 		.kernel = &wish->app->kernel, .cohorts = wish->cohorts, .keeper = wish->app->ranks};
-	if (order_of(wish->to) < order_of(wish->from))
+	if (orr_quarter_number(wish->to) < orr_quarter_number(wish->from))
 		return orr_fail_field(err, ORR_E_INVALID, "to",
 				      "the span ends in %04d-Q%d, before it begins; give a later --to",
 				      wish->to.year, wish->to.quarter);
@@ -268,7 +257,7 @@ static void fill_codes(const struct orr_pattern_frame *frame, const struct asked
 		code_in(frame, i, asked, &ranks);
 		for (size_t k = 0; k < ORR_LEVEL_COUNT; k++)
 			analysis->level[i][k] =
-				orr_round_decimals(100.0 * ranks.level[k], ORR_PERCENTILE_DECIMALS);
+				orr_round_decimals(100.0 * ranks.level[k], ORR_LEVEL_DECIMALS);
 		analysis->primary[i] = ranks.leading[0];
 	}
 }
@@ -294,7 +283,7 @@ static enum orr_code make_one(const struct orr_pattern_frame *frame, const struc
 			      struct orr_arena *arena, void **out, struct orr_error *err)
 {
 	struct orr_pattern_analysis analysis = {.placed = placed};
-	while (orr_quarter_first_day(orr_quarter_add(frame->sky[analysis.first].quarter, 1)) * DAY_MS <=
+	while (orr_quarter_begin_ms(orr_quarter_add(frame->sky[analysis.first].quarter, 1)) <=
 	       placed->moment.first_ms)
 		analysis.first++;
 	const size_t count = frame->span_count - analysis.first;
@@ -310,7 +299,7 @@ static enum orr_code make_one(const struct orr_pattern_frame *frame, const struc
 		analyse(frame, room, cohort, &analysis);
 		code = orr_pattern_document(frame, &analysis, arena, document, err);
 	} else {
-		code = fail_memory(err);
+		code = orr_fail_memory(err);
 	}
 	orr_free(cohort);
 	orr_free(room);
@@ -324,14 +313,8 @@ static enum orr_code place(const struct orr_pattern_frame *frame, const struct o
 {
 	const struct orr_quarter last = frame->sky[frame->span_count - 1].quarter, now = frame->code.quarter;
 	enum orr_code code = orr_birth_place(frame->code.app, frame->code.cohorts, birth, arena, out, err);
-	if (code != ORR_OK)
-		return code;
-	const struct orr_quarter bound = order_of(last) < order_of(now) ? last : now;
-	if (out->moment.first_ms >= orr_quarter_first_day(orr_quarter_add(bound, 1)) * DAY_MS)
-		return orr_fail_field(err, ORR_E_INVALID, "to",
-				      "the birth is after the quarter %04d-Q%d; ask for a later one",
-				      bound.year, bound.quarter);
-	return ORR_OK;
+	const struct orr_quarter bound = orr_quarter_number(last) < orr_quarter_number(now) ? last : now;
+	return code == ORR_OK ? orr_placed_check(out, bound, "to", err) : code;
 }
 
 /* Tables of a few quarters, built where births first need them: a thread for each. */
@@ -360,7 +343,7 @@ static enum orr_code build_all(const struct orr_pattern_frame *frame, size_t wan
 {
 	struct build build = {frame, want, want_count, orr_calloc(frame->table_count, sizeof *build.err)};
 	if (build.err == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	orr_pool_run(frame->code.pool, frame->table_count, build_tables, &build);
 	enum orr_code code = ORR_OK;
 	for (size_t i = 0; i < frame->table_count && code == ORR_OK; i++) {
@@ -396,7 +379,7 @@ static enum orr_code make(const struct orr_document_maker *self, size_t count,
 	size_t wanted = 0;
 	struct orr_error whole = {0};
 	if (placed == NULL || want == NULL)
-		return fail_memory(&err[0]);
+		return orr_fail_memory(&err[0]);
 	for (size_t i = 0; i < count; i++)
 		if (err[i].code == ORR_OK && place(frame, &births[i], arena, &placed[i], &err[i]) == ORR_OK)
 			wanted += add_wants(frame, &placed[i], want + wanted);

@@ -19,7 +19,7 @@ static void write_lines(struct orr_chunk *chunk, const void *context)
 	if (!orr_chunk_make(chunk, &batch->maker))
 		return;
 	for (size_t i = 0; i < chunk->count; i++) {
-		const struct orr_line_error line = orr_line_error_of(chunk, i);
+		const struct orr_line_error line = orr_line_error_in(chunk, i);
 		orr_line_output_put(&batch->output, &chunk->out, chunk->work->document[i], &line);
 		orr_chunk_count(chunk, i);
 	}

@@ -55,7 +55,7 @@ static const char *clock_text(int time_s, struct orr_arena *arena)
 static struct orr_doc_birth_data birth_data(const struct orr_birth *birth, struct orr_arena *arena)
 {
 	struct orr_doc_birth_data data = {
-		.date_ms = orr_date_to_days(birth->calendar, birth->date) * 86400000,
+		.date_ms = orr_date_to_days(birth->calendar, birth->date) * ORR_DAY_MS,
 		.latitude = birth->lat_deg,
 		.longitude = birth->lon_deg,
 		.location = birth->location,
@@ -307,9 +307,8 @@ enum orr_code orr_chart_document(const struct orr_app *app, const struct orr_cha
 	const struct orr_birth *birth = from->birth;
 	const struct orr_birth_moment *moment = from->moment;
 	const struct orr_chart *chart = from->chart;
-	const char *type = orr_entity_type_names[birth->entity_type];
-	orr_document_id("birth_charts", 2, (const char *const[]){type, birth->entity_id}, out->id);
 	out->entity_type = (int)birth->entity_type;
+	orr_entity_document_id(orr_birth_chart_table.name, out->entity_type, birth->entity_id, out->id);
 	out->entity_id = birth->entity_id;
 	out->organization_id = birth->organization_id;
 	out->birth_data = birth_data(birth, arena);

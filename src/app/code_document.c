@@ -12,8 +12,6 @@
 #include "codec/tables.h"
 #include "model/names.h"
 
-enum { SCORE_DECIMALS = 2, DAY_MS = 86400000 };
-
 const char orr_not_evidence[] = "These figures follow from the sky at birth and in the quarter by fixed "
 				"rules. Nothing shows that they "
 				"say anything about a person; do not decide about anybody by them.";
@@ -27,9 +25,9 @@ static struct percentiles published(const struct orr_code_ranks *ranks)
 {
 	struct percentiles out;
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-		out.level[k] = orr_round_decimals(100.0 * ranks->level[k], SCORE_DECIMALS);
+		out.level[k] = orr_round_decimals(100.0 * ranks->level[k], ORR_LEVEL_DECIMALS);
 	for (int n = 0; n < ORR_HARMONIC_COUNT; n++)
-		out.strength[n] = orr_round_decimals(100.0 * ranks->strength[n], SCORE_DECIMALS);
+		out.strength[n] = orr_round_decimals(100.0 * ranks->strength[n], ORR_LEVEL_DECIMALS);
 	return out;
 }
 
@@ -41,6 +39,16 @@ void orr_levels_split(const double level[ORR_LEVEL_COUNT], struct orr_doc_energi
 	_Static_assert(sizeof *dimensions == ORR_DIMENSION_COUNT * sizeof(double), "eight dimensions");
 	memcpy(energies, level, sizeof *energies);
 	memcpy(dimensions, level + ORR_ENERGY_COUNT, sizeof *dimensions);
+}
+
+double orr_levels_magnitude(const double before[ORR_LEVEL_COUNT], const double after[ORR_LEVEL_COUNT])
+{
+	double was[ORR_LEVEL_COUNT], is[ORR_LEVEL_COUNT];
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		was[k] = before[k] / 100.0;
+		is[k] = after[k] / 100.0;
+	}
+	return orr_change_magnitude(was, is);
 }
 
 const char *orr_quarter_text(struct orr_quarter quarter, struct orr_arena *arena)
@@ -92,18 +100,16 @@ static void compare(const struct orr_code_source *from, const struct percentiles
 	if (from->before == NULL)
 		return;
 	const struct percentiles before = published(&from->before->ranks);
-	double shift[ORR_LEVEL_COUNT], was[ORR_LEVEL_COUNT], is[ORR_LEVEL_COUNT];
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+	double shift[ORR_LEVEL_COUNT];
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
 		shift[k] = now->level[k] - before.level[k];
-		was[k] = before.level[k] / 100.0;
-		is[k] = now->level[k] / 100.0;
-	}
 	out->has_delta = true;
 	out->delta_from_previous.primary_change =
 		from->now->ranks.leading[0] - from->before->ranks.leading[0];
 	orr_levels_split(shift, &out->delta_from_previous.energy_shifts,
 			 &out->delta_from_previous.dimension_changes);
-	out->change_magnitude = orr_round_decimals(orr_change_magnitude(was, is), SCORE_DECIMALS);
+	out->change_magnitude =
+		orr_round_decimals(orr_levels_magnitude(before.level, now->level), ORR_LEVEL_DECIMALS);
 	out->change_band = band_of(out->change_magnitude);
 }
 
@@ -195,18 +201,18 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 				struct orr_error *err)
 {
 	const struct orr_birth *birth = from->birth;
-	const char *const identity[] = {orr_entity_type_names[birth->entity_type], birth->entity_id};
 	const struct orr_quarter next = orr_quarter_add(frame->quarter, 1);
-	orr_document_id("harmonic_codes", 2, identity, out->id);
-	orr_document_id("birth_charts", 2, identity, out->birth_chart_id);
 	out->entity_type = (int)birth->entity_type;
+	orr_entity_document_id(orr_harmonic_codes_table.name, out->entity_type, birth->entity_id, out->id);
+	orr_entity_document_id(orr_birth_chart_table.name, out->entity_type, birth->entity_id,
+			       out->birth_chart_id);
 	out->entity_id = birth->entity_id;
 	out->organization_id = birth->organization_id;
 	out->created_at_ms = out->updated_at_ms = out->current_code.generated_at_ms =
 		orr_clock_now(frame->app->clock);
 	current_code(frame, from, arena, &out->current_code);
-	out->next_update = (struct orr_doc_next_update){orr_quarter_first_day(next) * DAY_MS,
-							orr_quarter_name(next), next.year, 0};
+	out->next_update = (struct orr_doc_next_update){orr_quarter_begin_ms(next), orr_quarter_name(next),
+							next.year, 0};
 	out->calculation_version = ORR_HARMONIC_ALGORITHM;
 	out->auto_update_enabled = out->subscription_active = true;
 	out->confidence = from->subject->confidence;
@@ -215,7 +221,7 @@ enum orr_code orr_code_document(const struct orr_code_frame *frame, const struct
 	out->note = orr_not_evidence;
 	if (!complete(out) || !history(frame, from, arena, out) ||
 	    (frame->explain && !orr_code_explain(frame, from, arena, out)))
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	orr_table_round(&orr_harmonic_codes_table, out);
 	return ORR_OK;
 }

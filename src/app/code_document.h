@@ -40,6 +40,8 @@ const char *orr_quarter_name(struct orr_quarter quarter);
 /** Levels in their order as energies and dimensions. */
 void orr_levels_split(const double level[ORR_LEVEL_COUNT], struct orr_doc_energies *energies,
 		      struct orr_doc_dimensions *dimensions);
+/** Root mean square shift of the levels' percentiles, in points. */
+double orr_levels_magnitude(const double before[ORR_LEVEL_COUNT], const double after[ORR_LEVEL_COUNT]);
 /** What a birth and its codes were made from; of the frame, app and cohorts, of the source, birth, notes, moment and width are asked. */
 void orr_code_provenance(const struct orr_code_frame *frame, const struct orr_code_source *from,
 			 struct orr_doc_code_source *out);

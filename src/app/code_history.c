@@ -7,32 +7,27 @@
 
 #include "model/names.h"
 
-/* Quarters since the year 0, from a document's year and "Q1" to "Q4". */
-static int ordinal(int year, const char *quarter_name)
+/* The quarter of a document's year and "Q1" to "Q4". */
+static int number_of(int year, const char *quarter_name)
 {
-	return 4 * year + (quarter_name[1] - '1');
+	return orr_quarter_number((struct orr_quarter){year, quarter_name[1] - '0'});
 }
 
-static int ordinal_of(struct orr_quarter quarter)
+static int number_now(const struct orr_harmonic_codes *code)
 {
-	return 4 * quarter.year + quarter.quarter - 1;
+	return number_of(code->current_code.year, code->current_code.quarter_name);
 }
 
-static int ordinal_now(const struct orr_harmonic_codes *code)
+static int number_past(const struct orr_doc_past_code *past)
 {
-	return ordinal(code->current_code.year, code->current_code.quarter_name);
-}
-
-static int ordinal_past(const struct orr_doc_past_code *past)
-{
-	return ordinal(past->year, past->quarter_name);
+	return number_of(past->year, past->quarter_name);
 }
 
 bool orr_code_is_kept(struct orr_quarter asked, struct orr_quarter present,
 		      const struct orr_harmonic_codes *kept)
 {
-	const int last = kept != NULL ? ordinal_now(kept) : ordinal_of(present);
-	return ordinal_of(asked) >= last || ordinal_of(asked) == ordinal_of(present);
+	const int last = kept != NULL ? number_now(kept) : orr_quarter_number(present);
+	return orr_quarter_number(asked) >= last || orr_quarter_number(asked) == orr_quarter_number(present);
 }
 
 static struct orr_doc_past_code past_of(const struct orr_harmonic_codes *kept)
@@ -79,12 +74,12 @@ static size_t gather(const struct orr_harmonic_codes *kept, const struct orr_doc
 {
 	struct orr_doc_past_code *past = out + 1;
 	size_t count = 0;
-	if (ordinal_now(kept) < quarter)
+	if (number_now(kept) < quarter)
 		past[count++] = past_of(kept);
 	for (size_t i = 0; i < kept->historical_count; i++)
-		if (ordinal_past(&kept->historical_codes[i]) < quarter)
+		if (number_past(&kept->historical_codes[i]) < quarter)
 			past[count++] = kept->historical_codes[i];
-	if (computed != NULL && (count == 0 || ordinal_past(past) < ordinal_past(computed))) {
+	if (computed != NULL && (count == 0 || number_past(past) < number_past(computed))) {
 		out[0] = *computed;
 		return count + 1;
 	}
@@ -104,7 +99,7 @@ bool orr_code_follow(const struct orr_harmonic_codes *kept, const struct orr_ent
 	struct orr_doc_past_code *past = orr_arena_array(arena, kept->historical_count + 2, sizeof *past);
 	if (past == NULL)
 		return false;
-	code->historical_count = gather(kept, computed, ordinal_now(code), past);
+	code->historical_count = gather(kept, computed, number_now(code), past);
 	code->historical_codes = past;
 	check_delta(computed, code, &code->current_code);
 	return true;

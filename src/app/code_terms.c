@@ -3,7 +3,6 @@
 #include "app/code_terms.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "core/aspect_curve.h"
 #include "model/names.h"
@@ -100,13 +99,11 @@ bool orr_code_explain(const struct orr_code_frame *frame, const struct orr_code_
 	return true;
 }
 
-/* How much every transit's term with every own point that ranks grew, before a channel weighs the points. */
-static void growths(const struct orr_code_frame *frame, const struct orr_subject *subject,
-		    double out[ORR_FIRST_SLOW_POINT][POINTS])
+void orr_code_growths(const struct orr_subject *subject, const struct orr_quarter_field *before,
+		      const struct orr_quarter_field *after, double out[ORR_FIRST_SLOW_POINT][POINTS])
 {
-	const struct orr_quarter_field *now = current_field(frame), *before = now - 1;
 	for (int q = 0; q < POINTS; q++) {
-		struct orr_spectrum turn = now->transit[q];
+		struct orr_spectrum turn = after->transit[q];
 		orr_spectrum_add(&turn, -1.0, &before->transit[q]);
 		for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
 			out[p][q] = orr_transit_weight[q] *
@@ -139,11 +136,12 @@ static void explain_shift(const double growth[ORR_FIRST_SLOW_POINT][POINTS], int
 void orr_code_moves(const struct orr_code_frame *frame, const struct orr_code_source *from,
 		    struct orr_doc_code *out)
 {
+	const struct orr_quarter_field *now = current_field(frame);
 	double growth[ORR_FIRST_SLOW_POINT][POINTS], shift[ORR_LEVEL_COUNT];
-	memcpy(shift, &out->delta_from_previous.energy_shifts, ORR_ENERGY_COUNT * sizeof *shift);
-	memcpy(shift + ORR_ENERGY_COUNT, &out->delta_from_previous.dimension_changes,
-	       ORR_DIMENSION_COUNT * sizeof *shift);
-	growths(frame, from->subject, growth);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
+		shift[k] = orr_doc_level(&out->delta_from_previous.energy_shifts,
+					 &out->delta_from_previous.dimension_changes, k);
+	orr_code_growths(from->subject, now - 1, now, growth);
 	for (int place = 0; place < ORR_MOVED_LEVELS; place++) {
 		int most = 0;
 		for (int k = 1; k < ORR_LEVEL_COUNT; k++)

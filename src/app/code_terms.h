@@ -14,8 +14,16 @@ bool orr_code_explain(const struct orr_code_frame *frame, const struct orr_code_
 		      struct orr_arena *arena, struct orr_harmonic_codes *out);
 
 /**
+ * How much every transit's term with every own point that ranks grew from a quarter to another, before a channel weighs the points. Transits to
+ * slow own points are left out: they move everybody born in the same weeks, and rank nobody (core/harmonic_code.h).
+ */
+void orr_code_growths(const struct orr_subject *subject, const struct orr_quarter_field *before,
+		      const struct orr_quarter_field *after,
+		      double out[ORR_FIRST_SLOW_POINT][ORR_POINT_SPECTRA]);
+
+/**
  * Fill `moved_by` from a code's shifts, which must be there: of the levels that moved most, the transits whose terms changed most in
- * the direction of the move. Transits to slow own points are left out: they move everybody born in the same weeks, and rank nobody.
+ * the direction of the move.
  */
 void orr_code_moves(const struct orr_code_frame *frame, const struct orr_code_source *from,
 		    struct orr_doc_code *out);

@@ -81,7 +81,7 @@ static enum orr_code add_instants(const struct orr_kernel *kernel, const struct 
 	if (!within(kernel, work->tt[task->first]) || !within(kernel, work->tt[task->first + last]))
 		return orr_fail_out_of_range(kernel, birth, err);
 	task->begin = orr_ut1_from_utc(begin, delta_t_s);
-	task->window_d = (double)whole_ms / 86400000.0;
+	task->window_d = (double)whole_ms / ORR_DAY_MS;
 	work->instant_count += task->count;
 	return ORR_OK;
 }

@@ -11,18 +11,13 @@
 #include "base/memory.h"
 #include "codec/tables.h"
 
-enum { DAY_MS = 86400000, FIELDS = 2 };
+enum { FIELDS = 2 };
 
 static enum orr_code place_birth(const struct orr_code_frame *frame, const struct orr_birth *given,
 				 struct orr_arena *arena, struct orr_placed_birth *out, struct orr_error *err)
 {
 	enum orr_code code = orr_birth_place(frame->app, frame->cohorts, given, arena, out, err);
-	if (code == ORR_OK &&
-	    out->moment.first_ms >= orr_quarter_first_day(orr_quarter_add(frame->quarter, 1)) * DAY_MS)
-		return orr_fail_field(err, ORR_E_INVALID, "quarter",
-				      "the birth is after the quarter %04d-Q%d; ask for a later one",
-				      frame->quarter.year, frame->quarter.quarter);
-	return code;
+	return code == ORR_OK ? orr_placed_check(out, frame->quarter, "quarter", err) : code;
 }
 
 enum orr_code orr_code_check_cohorts(const struct orr_code_frame *frame, struct orr_error *err)
@@ -43,7 +38,7 @@ static enum orr_code make_fields(struct orr_code_frame *frame, size_t *out_count
 	const struct orr_quarter before = orr_quarter_add(frame->quarter, -1);
 	frame->field = orr_calloc(FIELDS, sizeof *frame->field);
 	if (frame->field == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out while the quarter was made");
+		return orr_fail_memory(err);
 	*out_count =
 		orr_quarter_field_of(&frame->app->kernel, before, &frame->field[0], &none) == ORR_OK ? 2 : 1;
 	return orr_quarter_field_of(&frame->app->kernel, frame->quarter, &frame->field[*out_count - 1], err);
@@ -139,10 +134,10 @@ static enum orr_code make_one(const struct orr_code_frame *frame, const struct o
 	const size_t current = frame->tables.plan.field_count - 1;
 	struct orr_harmonic_codes *document = orr_arena_alloc(arena, sizeof *document);
 	if (document == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(err);
 	orr_placed_subject(frame->cohorts, placed, &subject);
 	code_in(frame, current, placed, &subject, &now);
-	const bool older = placed->moment.first_ms < orr_quarter_first_day(frame->quarter) * DAY_MS;
+	const bool older = placed->moment.first_ms < orr_quarter_begin_ms(frame->quarter);
 	const bool compared = older && current > 0;
 	if (compared)
 		code_in(frame, current - 1, placed, &subject, &before);
@@ -163,7 +158,7 @@ static enum orr_code place_all(const struct orr_code_frame *frame, size_t count,
 	struct orr_rank_want *want = orr_arena_array(arena, count, sizeof *want);
 	size_t wanted = 0;
 	if (want == NULL)
-		return orr_fail(&err[0], ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(&err[0]);
 	for (size_t i = 0; i < count; i++)
 		if (err[i].code == ORR_OK &&
 		    place_birth(frame, &births[i], arena, &placed[i], &err[i]) == ORR_OK)
@@ -182,7 +177,7 @@ static enum orr_code make(const struct orr_document_maker *self, size_t count,
 {
 	struct orr_placed_birth *placed = orr_arena_array(arena, count, sizeof *placed);
 	if (placed == NULL)
-		return orr_fail(&err[0], ORR_E_UNAVAILABLE, "out of memory; run fewer threads");
+		return orr_fail_memory(&err[0]);
 	enum orr_code code = place_all(self->context, count, births, arena, placed, err);
 	for (size_t i = 0; i < count && code == ORR_OK; i++) {
 		out[i] = NULL;

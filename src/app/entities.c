@@ -13,13 +13,6 @@
 #include "model/names.h"
 #include "model/text_check.h"
 
-void orr_entity_document_id(const char *collection, int entity_type, const char *entity_id,
-			    char out[ORR_ID_TEXT_BYTES])
-{
-	const char *const parts[] = {orr_entity_type_names[entity_type], entity_id};
-	orr_document_id(collection, 2, parts, out);
-}
-
 static bool is_of(const struct orr_entity *entity, const struct orr_entity_key *key)
 {
 	return entity != NULL &&
@@ -113,6 +106,16 @@ enum orr_code orr_entity_list(const struct orr_app *app, const struct orr_entity
 			      struct orr_arena *arena, struct orr_entity_page *out, struct orr_error *err)
 {
 	return orr_documents_list_entities(app->store->documents, query, arena, out, err);
+}
+
+void orr_entity_page_ids(const char *collection, const struct orr_entity_page *page,
+			 char text[][ORR_ID_TEXT_BYTES], const char *ids[])
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const struct orr_entity *entity = &page->entity[i];
+		orr_entity_document_id(collection, entity->entity_type, entity->entity_id, text[i]);
+		ids[i] = text[i];
+	}
 }
 
 enum orr_code orr_entity_history(const struct orr_app *app, const struct orr_entity *entity, size_t limit,

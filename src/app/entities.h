@@ -9,10 +9,6 @@
 #include "model/birth_chart.h"
 #include "model/entity.h"
 
-/** `_id` of the document of an entity in a collection ("entities", "birth_charts"). */
-void orr_entity_document_id(const char *collection, int entity_type, const char *entity_id,
-			    char out[ORR_ID_TEXT_BYTES]);
-
 /* Which entity: its id within its type. */
 struct orr_entity_key {
 	int entity_type; /* -1: any */
@@ -48,6 +44,9 @@ enum orr_code orr_entity_code(const struct orr_app *app, const struct orr_entity
 enum orr_code orr_entity_list(const struct orr_app *app, const struct orr_entity_query *query,
 			      struct orr_arena *arena, struct orr_entity_page *out,
 			      struct orr_error *err) ORR_MUST_CHECK;
+/** The ids of the documents of a page's entities in a collection, as a store is asked for them. Shape text[page->count], ids[page->count]. */
+void orr_entity_page_ids(const char *collection, const struct orr_entity_page *page,
+			 char text[][ORR_ID_TEXT_BYTES], const char *ids[]);
 
 /* The latest of what happened to an entity, newest first. */
 struct orr_entity_history {

@@ -44,11 +44,7 @@ static enum orr_code write_documents(struct exporting *exporting, const struct o
 	char text[PAGE][ORR_ID_TEXT_BYTES];
 	const char *ids[PAGE];
 	void *documents[PAGE];
-	for (size_t i = 0; i < page->count; i++) {
-		orr_entity_document_id(exporting->table->name, page->entity[i].entity_type,
-				       page->entity[i].entity_id, text[i]);
-		ids[i] = text[i];
-	}
+	orr_entity_page_ids(exporting->table->name, page, text, ids);
 	const struct orr_document_request what = {exporting->options->what, page->count, ids};
 	enum orr_code code =
 		orr_documents_get(exporting->app->store->documents, &what, &exporting->arena, documents, err);

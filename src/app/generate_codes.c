@@ -6,6 +6,7 @@
 
 #include "app/code_history.h"
 #include "app/entities.h"
+#include "app/line_answer.h"
 #include "app/placed_birth.h"
 #include "base/memory.h"
 #include "base/pool.h"
@@ -14,7 +15,6 @@
 
 /* Chunks in flight per thread, as births have them. */
 enum { CHUNKS_PER_THREAD = 4, ARENA_MAX_BYTES = 512 << 20, OUT_MAX_BYTES = 256 << 20, STORE_CALLS = 6 };
-enum { DAY_MS = 86400000 };
 
 /* A few dozen entities on their way to their codes. */
 struct chunk {
@@ -77,11 +77,7 @@ static enum orr_code read_births(const struct run *run, struct chunk *chunk, str
 {
 	char text[ORR_KEEP_MAX][ORR_ID_TEXT_BYTES];
 	const char *ids[ORR_KEEP_MAX];
-	for (size_t i = 0; i < chunk->page.count; i++) {
-		orr_entity_document_id(orr_birth_chart_table.name, chunk->page.entity[i].entity_type,
-				       chunk->page.entity[i].entity_id, text[i]);
-		ids[i] = text[i];
-	}
+	orr_entity_page_ids(orr_birth_chart_table.name, &chunk->page, text, ids);
 	return orr_documents_get_births(run->app->store->documents, chunk->page.count, ids, &chunk->arena,
 					chunk->chart, err);
 }
@@ -192,12 +188,8 @@ static void write_chunk(const struct run *run, struct chunk *chunk)
 		const struct orr_error *bad = &chunk->err[i];
 		if (code == NULL)
 			orr_batch_summary_count(&chunk->summary, bad->code, bad->field, 1);
-		const struct orr_line_error line = {
-			.line = chunk->first_line + (long)i,
-			.entity_id = chunk->page.entity[i].entity_id,
-			.error = {.code = orr_code_name(bad->code),
-				  .field = bad->field[0] != '\0' ? bad->field : NULL,
-				  .message = bad->text}};
+		const struct orr_line_error line =
+			orr_line_error_of(chunk->first_line + (long)i, chunk->page.entity[i].entity_id, bad);
 		if (run->writes_lines)
 			orr_line_output_put(&run->output, &chunk->out, code, &line);
 	}
@@ -318,7 +310,7 @@ static enum orr_code open_run(struct run *run, unsigned threads, size_t chunk_co
 	const struct orr_code_frame *frame = run->frame;
 	orr_arena_init(&run->arena, RUN_ARENA_BYTES);
 	run->app = frame->app;
-	run->present = orr_quarter_of_day(orr_clock_now(frame->app->clock) / DAY_MS);
+	run->present = orr_quarter_of_day(orr_clock_now(frame->app->clock) / ORR_DAY_MS);
 	enum orr_code code = orr_run_info_make(frame->app, ORR_TRIGGER_MANUAL, &run->arena, &run->info, err);
 	if (code != ORR_OK)
 		return code;

@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/random.h"
+#include "model/names.h"
 
 enum { IDENTITY_MAX_BYTES = 1024, ID_BYTES = 12 };
 
@@ -36,6 +37,13 @@ void orr_document_id(const char *collection, size_t part_count, const char *cons
 	unsigned char hash[ORR_HASH_BYTES];
 	hash_parts(collection, part_count, parts, hash);
 	orr_hash_hex(hash, ID_BYTES, out);
+}
+
+void orr_entity_document_id(const char *collection, int entity_type, const char *entity_id,
+			    char out[ORR_ID_TEXT_BYTES])
+{
+	const char *const parts[] = {orr_entity_type_names[entity_type], entity_id};
+	orr_document_id(collection, 2, parts, out);
 }
 
 void orr_record_uuid(int64_t now_ms, unsigned sequence, size_t part_count, const char *const parts[],

@@ -16,6 +16,10 @@
 void orr_document_id(const char *collection, size_t part_count, const char *const parts[],
 		     char out[ORR_ID_TEXT_BYTES]);
 
+/** `_id` of the document of an entity in a collection ("entities", "birth_charts"). */
+void orr_entity_document_id(const char *collection, int entity_type, const char *entity_id,
+			    char out[ORR_ID_TEXT_BYTES]);
+
 enum { ORR_UUID_BYTES = 37 };
 /**
  * Id of a job or an audit event: a UUID of version 7 (RFC 9562) whose first 48 bits are the time and next 12 a `sequence` (0-4095), so that ids grow

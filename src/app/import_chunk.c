@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "app/compute_chart.h"
-#include "app/entities.h"
+#include "app/identity.h"
 #include "app/record_chart.h"
 #include "base/timer.h"
 #include "codec/tables.h"

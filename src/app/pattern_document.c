@@ -11,8 +11,6 @@
 #include "codec/tables.h"
 #include "model/names.h"
 
-enum { DAY_MS = 86400000 };
-
 const char *const orr_level_words[ORR_LEVEL_COUNT] = {
 	"physical energy", "emotional energy", "mental energy", "spiritual energy", "social energy",
 	"leadership",      "creativity",       "analysis",      "communication",    "empathy",
@@ -32,27 +30,15 @@ static const char rule[] =
 int orr_pattern_find(const struct orr_pattern_frame *frame, struct orr_quarter quarter)
 {
 	for (size_t i = 0; i < frame->sky_count; i++)
-		if (frame->sky[i].quarter.year == quarter.year &&
-		    frame->sky[i].quarter.quarter == quarter.quarter)
+		if (orr_quarter_number(frame->sky[i].quarter) == orr_quarter_number(quarter))
 			return (int)i;
 	return -1;
 }
 
 static int phase_of(struct orr_quarter quarter, struct orr_quarter current)
 {
-	const int64_t day = orr_quarter_first_day(quarter), now = orr_quarter_first_day(current);
-	return day < now ? ORR_PAST : day > now ? ORR_FUTURE : ORR_CURRENT;
-}
-
-/* Root mean square shift in points, from a quarter of the series to the next. */
-static double magnitude(const double before[ORR_LEVEL_COUNT], const double after[ORR_LEVEL_COUNT])
-{
-	double was[ORR_LEVEL_COUNT], is[ORR_LEVEL_COUNT];
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-		was[k] = before[k] / 100.0;
-		is[k] = after[k] / 100.0;
-	}
-	return orr_change_magnitude(was, is);
+	const int number = orr_quarter_number(quarter), now = orr_quarter_number(current);
+	return number < now ? ORR_PAST : number > now ? ORR_FUTURE : ORR_CURRENT;
 }
 
 static bool fill_series(const struct orr_pattern_frame *frame, const struct orr_pattern_analysis *analysis,
@@ -69,12 +55,12 @@ static bool fill_series(const struct orr_pattern_frame *frame, const struct orr_
 		*snapshot = (struct orr_doc_snapshot){
 			.quarter = orr_quarter_name(sky->quarter),
 			.year = sky->quarter.year,
-			.date_ms = orr_quarter_first_day(sky->quarter) * DAY_MS,
+			.date_ms = orr_quarter_begin_ms(sky->quarter),
 			.phase = phase_of(sky->quarter, frame->code.quarter),
 			.primary_harmonic = analysis->primary[first + i],
 			.change_magnitude = i == 0 ? (double)NAN
-						   : magnitude(analysis->level[first + i - 1],
-							       analysis->level[first + i]),
+						   : orr_levels_magnitude(analysis->level[first + i - 1],
+									  analysis->level[first + i]),
 		};
 		orr_levels_split(analysis->level[first + i], &snapshot->energy_snapshot,
 				 &snapshot->dimensional_snapshot);
@@ -158,14 +144,14 @@ enum orr_code orr_pattern_document(const struct orr_pattern_frame *frame,
 {
 	const struct orr_placed_birth *placed = analysis->placed;
 	const struct orr_birth *birth = &placed->birth;
-	const char *const identity[] = {orr_entity_type_names[birth->entity_type], birth->entity_id};
 	const struct orr_code_source source = {.birth = birth,
 					       .notes = &placed->notes,
 					       .moment = &placed->moment,
 					       .half_width_d = placed->half_width_d};
-	orr_document_id("energy_patterns", 2, identity, out->id);
-	orr_document_id("birth_charts", 2, identity, out->birth_chart_id);
 	out->entity_type = (int)birth->entity_type;
+	orr_entity_document_id(orr_energy_pattern_table.name, out->entity_type, birth->entity_id, out->id);
+	orr_entity_document_id(orr_birth_chart_table.name, out->entity_type, birth->entity_id,
+			       out->birth_chart_id);
 	out->entity_id = birth->entity_id;
 	out->organization_id = birth->organization_id;
 	out->pattern_type = (int)analysis->type;
@@ -182,8 +168,7 @@ enum orr_code orr_pattern_document(const struct orr_pattern_frame *frame,
 	    !fill_warnings(frame, analysis, arena, &out->provenance) ||
 	    !orr_pattern_insights(frame, analysis, arena, &out->insights) ||
 	    !orr_pattern_predictions(frame, analysis, arena, &out->predictions))
-		return orr_fail(err, ORR_E_UNAVAILABLE,
-				"out of memory; ask for fewer quarters or run fewer threads");
+		return orr_fail_memory(err);
 	orr_table_round(&orr_energy_pattern_table, out);
 	return ORR_OK;
 }

@@ -7,8 +7,6 @@
 #include "app/placed_birth.h"
 #include "core/level_series.h"
 
-enum { ORR_PERCENTILE_DECIMALS = 2 };
-
 /* A birth's codes in a frame's quarters, and what their series shows. */
 struct orr_pattern_analysis {
 	const struct orr_placed_birth *placed;

@@ -4,21 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/motion.h"
 #include "app/pattern_document.h"
 #include "base/memory.h"
+#include "base/str.h"
 #include "core/angle.h"
 #include "core/aspect.h"
 #include "core/calendar.h"
 #include "core/zodiac.h"
 #include "model/names.h"
 
-enum {
-	DAY_MS = 86400000,
-	POINTS = ORR_POINT_SPECTRA,
-	ANGLES = 4,
-	OWN_MAX = 1024,
-	TRANSITS_MAX = 3 * 5 * POINTS * ANGLES
-};
+enum { POINTS = ORR_POINT_SPECTRA, ANGLES = 4, OWN_MAX = 1024, TRANSITS_MAX = 3 * 5 * POINTS * ANGLES };
 
 /* Within these distances of a conjunction, square or opposition a station, a lunation or an eclipse counts as on a point: Orrery's choice. */
 #define STATION_ORB_DEG 1.0
@@ -59,42 +55,36 @@ bool orr_pattern_point_known(const struct orr_placed_birth *placed, int point)
 
 static double jd_tt_of(const struct orr_kernel *kernel, int64_t unix_ms, double otherwise)
 {
-	const struct orr_utc utc = orr_utc_from_unix_ms(unix_ms);
-	const double jd = utc.day + utc.frac_d;
-	double delta_t_s;
-	size_t bad;
-	if (orr_kernel_delta_t_s(kernel, 1, &jd, &delta_t_s, &bad) != ORR_KERNEL_OK)
-		return otherwise;
-	return orr_tt_jd(orr_tt_from_utc(utc, delta_t_s));
+	struct orr_tt tt;
+	return orr_kernel_tt(kernel, unix_ms, &tt) ? orr_tt_jd(tt) : otherwise;
 }
 
 struct orr_sky_span orr_quarter_span(const struct orr_kernel *kernel, struct orr_quarter quarter)
 {
-	const int64_t first = orr_quarter_first_day(quarter),
-		      end = orr_quarter_first_day(orr_quarter_add(quarter, 1));
+	const orr_unix_ms first_ms = orr_quarter_begin_ms(quarter),
+			  end_ms = orr_quarter_begin_ms(orr_quarter_add(quarter, 1));
 	double from, to;
 	orr_kernel_range(kernel, &from, &to);
-	return (struct orr_sky_span){kernel, fmax(from, jd_tt_of(kernel, first * DAY_MS, from)),
-				     fmin(to, jd_tt_of(kernel, end * DAY_MS, to))};
+	return (struct orr_sky_span){kernel, fmax(from, jd_tt_of(kernel, first_ms, from)),
+				     fmin(to, jd_tt_of(kernel, end_ms, to))};
 }
 
 /* Nearest second of an instant, milliseconds. */
 static int64_t unix_ms_of_tt(const struct orr_kernel *kernel, double jd_tt)
 {
 	enum { ROUNDS = 3 };
-	const double unix_jd = 2440587.5; /* 1970-01-01T00:00 */
-	double ms = (jd_tt - unix_jd) * DAY_MS;
+	double ms = (jd_tt - orr_days_to_jd(0)) * ORR_DAY_MS;
 	for (int i = 0; i < ROUNDS; i++)
-		ms += (jd_tt - jd_tt_of(kernel, llround(ms), jd_tt)) * DAY_MS;
+		ms += (jd_tt - jd_tt_of(kernel, llround(ms), jd_tt)) * ORR_DAY_MS;
 	return llround(ms / 1000.0) * 1000;
 }
 
 /* "2026-02-17 " in front of a sentence. */
 static const char *dated(struct orr_arena *arena, int64_t at_ms, const char *text)
 {
-	const int64_t day = at_ms / DAY_MS - (at_ms % DAY_MS < 0);
-	const struct orr_date date = orr_date_from_days(ORR_GREGORIAN, day);
-	return orr_arena_format(arena, "%04d-%02d-%02d %s", date.year, date.month, date.day, text);
+	char instant[ORR_RFC3339_MAX];
+	orr_rfc3339_format(at_ms, instant);
+	return orr_arena_format(arena, "%.10s %s", instant, text);
 }
 
 enum { TEXT_MAX = 160 };

@@ -11,11 +11,6 @@
 
 enum { SEASONS = 4, SEASON_TEXT_MAX = 300 };
 
-static size_t series_count(const struct orr_pattern_frame *frame, const struct orr_pattern_analysis *analysis)
-{
-	return frame->span_count - analysis->first;
-}
-
 /* "focus rises by 1.2 points a quarter; so or the other way do 2 more levels" */
 static const char *trend_text(const struct orr_series_report *report, struct orr_arena *arena)
 {
@@ -140,7 +135,7 @@ bool orr_pattern_insights(const struct orr_pattern_frame *frame, const struct or
 				    ? ORR_INT_NULL
 				    : (int)lround(report->level[report->clearest_cycle].cycle.period);
 	out->volatility_index = analysis->volatility_index;
-	bool good = out->dominant_trend != NULL && series_count(frame, analysis) > 0;
+	bool good = out->dominant_trend != NULL;
 	for (int season = 1; season <= SEASONS && good; season++)
 		good = fill_season(frame, analysis, season, arena, out);
 	return good && fill_periods(frame, analysis, 1.0, arena, &out->peak_periods, &out->peak_count) &&

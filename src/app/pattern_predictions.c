@@ -4,28 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/code_document.h"
+#include "app/code_terms.h"
 #include "app/pattern_document.h"
-#include "core/aspect_curve.h"
 #include "model/names.h"
 
-enum { DAY_MS = 86400000, POINTS = ORR_POINT_SPECTRA, FACTORS = 6, OUTLOOK_MAX = 600 };
+enum { POINTS = ORR_POINT_SPECTRA, FACTORS = 6, OUTLOOK_MAX = 600 };
 
 /* How far a transit on an own point moves each level from a quarter to another. */
 struct factor {
 	int point, transit;
 	double size; /* sum of the sizes over the levels */
 };
-
-/* Re(d_p conj (T_t after - T_t before)) by the aspect curve, times the transit's weight: a channel's weight makes it a level's term. */
-static double growth(const struct orr_pattern_frame *frame, const struct orr_subject *subject,
-		     const size_t quarter[2], const struct factor *factor)
-{
-	struct orr_spectrum turn = frame->code.field[quarter[1]].transit[factor->transit];
-	orr_spectrum_add(&turn, -1.0, &frame->code.field[quarter[0]].transit[factor->transit]);
-	return orr_transit_weight[factor->transit] *
-	       orr_spectrum_dot(orr_aspect_cosine, &subject->point[factor->point], &turn);
-}
 
 /* The level that a point counts for most, the earlier of equal ones. */
 static int level_of(int point, int but)
@@ -48,26 +37,29 @@ static void keep(struct factor list[FACTORS], struct factor factor)
 		}
 }
 
-/* The strongest, by what they move in all levels. Points slower than the Sun rank nobody (core/harmonic_code.h). */
+/* The strongest, by what they move in all levels. */
 static bool fill_factors(const struct orr_pattern_frame *frame, const struct orr_pattern_analysis *analysis,
 			 const size_t quarter[2], struct orr_arena *arena, struct orr_doc_forecast *out)
 {
 	struct factor list[FACTORS] = {{0, 0, 0.0}};
+	double growth[ORR_FIRST_SLOW_POINT][POINTS];
+	orr_code_growths(analysis->subject, &frame->code.field[quarter[0]], &frame->code.field[quarter[1]],
+			 growth);
 	for (int p = 0; p < ORR_FIRST_SLOW_POINT; p++)
 		for (int t = 0; t < POINTS; t++) {
 			struct factor factor = {p, t, 0.0};
-			const double size = fabs(growth(frame, analysis->subject, quarter, &factor));
 			for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-				factor.size += size * orr_channel_weight[orr_level_channel(k)][p];
+				factor.size +=
+					fabs(growth[p][t]) * orr_channel_weight[orr_level_channel(k)][p];
 			keep(list, factor);
 		}
 	for (int i = 0; i < FACTORS && list[i].size > 0.0; i++) {
 		const int first = level_of(list[i].point, -1), second = level_of(list[i].point, first);
-		const char *text = orr_arena_format(
-			arena, "transiting %s on own %s %s %s and %s", orr_body_names[list[i].transit],
-			orr_body_names[list[i].point],
-			growth(frame, analysis->subject, quarter, &list[i]) > 0.0 ? "lifts" : "lowers",
-			orr_level_words[first], orr_level_words[second]);
+		const char *text =
+			orr_arena_format(arena, "transiting %s on own %s %s %s and %s",
+					 orr_body_names[list[i].transit], orr_body_names[list[i].point],
+					 growth[list[i].point][list[i].transit] > 0.0 ? "lifts" : "lowers",
+					 orr_level_words[first], orr_level_words[second]);
 		if (text == NULL)
 			return false;
 		out->key_factors[out->key_factor_count++] = text;
@@ -79,7 +71,7 @@ static bool fill_next(const struct orr_pattern_frame *frame, const struct orr_pa
 		      const size_t quarter[2], struct orr_arena *arena, struct orr_doc_forecast *out)
 {
 	const struct orr_quarter next = frame->sky[quarter[1]].quarter;
-	out->forecast_date_ms = orr_quarter_first_day(next) * DAY_MS;
+	out->forecast_date_ms = orr_quarter_begin_ms(next);
 	out->confidence = analysis->subject->confidence;
 	out->quarter = orr_quarter_name(next);
 	out->year = next.year;
@@ -108,13 +100,10 @@ static size_t liveliest(const struct orr_pattern_analysis *analysis, const size_
 	size_t best = 0;
 	*out_points = -1.0;
 	for (size_t i = 1; i < count; i++) {
-		double square = 0.0;
-		for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-			const double step = analysis->level[ahead[i]][k] - analysis->level[ahead[i - 1]][k];
-			square += step * step / ORR_LEVEL_COUNT;
-		}
-		if (sqrt(square) > *out_points) {
-			*out_points = sqrt(square);
+		const double points =
+			orr_levels_magnitude(analysis->level[ahead[i - 1]], analysis->level[ahead[i]]);
+		if (points > *out_points) {
+			*out_points = points;
 			best = ahead[i];
 		}
 	}

@@ -8,14 +8,12 @@
 #include "app/motion.h"
 #include "codec/field.h"
 
-enum { DAY_MS = 86400000 };
-
 static enum orr_code look_up(const struct orr_app *app, struct orr_placed_birth *out, struct orr_error *err)
 {
 	const struct orr_birth_moment *moment = &out->moment;
 	const double width_ms = out->birth.time_s >= 0 ? 1000.0 * out->birth.time_precision_s
 						       : (double)(moment->last_ms - moment->first_ms);
-	out->half_width_d = width_ms / 2.0 / DAY_MS;
+	out->half_width_d = width_ms / 2.0 / ORR_DAY_MS;
 	if (!orr_motion_at_utc(&app->kernel, moment->first_ms + (moment->last_ms - moment->first_ms) / 2,
 			       &out->jd_tt, &out->motion))
 		return orr_fail_out_of_range(&app->kernel, &out->birth, err);
@@ -60,7 +58,7 @@ struct orr_birth orr_birth_of_chart(const struct orr_birth_chart *chart)
 		.organization_id = chart->organization_id,
 		.location = data->location,
 		.calendar = ORR_GREGORIAN,
-		.date = orr_date_from_days(ORR_GREGORIAN, data->date_ms / DAY_MS),
+		.date = orr_date_from_days(ORR_GREGORIAN, data->date_ms / ORR_DAY_MS),
 		.time_s = data->time_s != ORR_INT_NULL ? data->time_s : -1,
 		.time_precision_s = data->time_precision_s,
 		.zone_kind = ORR_ZONE_OFFSET,
@@ -94,6 +92,16 @@ enum orr_code orr_birth_place(const struct orr_app *app, const struct orr_cohort
 			given->date.year);
 	*out = placed;
 	return ORR_OK;
+}
+
+enum orr_code orr_placed_check(const struct orr_placed_birth *placed, struct orr_quarter quarter,
+			       const char *field, struct orr_error *err)
+{
+	if (placed->moment.first_ms < orr_quarter_begin_ms(orr_quarter_add(quarter, 1)))
+		return ORR_OK;
+	return orr_fail_field(err, ORR_E_INVALID, field,
+			      "the birth is after the quarter %04d-Q%d; ask for a later one", quarter.year,
+			      quarter.quarter);
 }
 
 enum orr_certainty_class orr_placed_class(const struct orr_placed_birth *placed)

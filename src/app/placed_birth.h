@@ -8,6 +8,7 @@
 #include "app/resolve_place.h"
 #include "core/cohort.h"
 #include "core/harmonic_code.h"
+#include "core/quarter.h"
 
 /* A birth with what its place gave it, the middle of its window, and the sky there in the tropical zodiac, whatever its chart's. */
 struct orr_placed_birth {
@@ -31,6 +32,10 @@ struct orr_birth orr_birth_of_chart(const struct orr_birth_chart *chart);
 enum orr_code orr_birth_place(const struct orr_app *app, const struct orr_cohorts *cohorts,
 			      const struct orr_birth *given, struct orr_arena *arena,
 			      struct orr_placed_birth *out, struct orr_error *err) ORR_MUST_CHECK;
+
+/** Error  ORR_E_INVALID in `field`: the birth is after the quarter, which that field asks for. */
+enum orr_code orr_placed_check(const struct orr_placed_birth *placed, struct orr_quarter quarter,
+			       const char *field, struct orr_error *err) ORR_MUST_CHECK;
 
 /** Class of its time, and where among the cohorts it stands. */
 enum orr_certainty_class orr_placed_class(const struct orr_placed_birth *placed);

@@ -73,12 +73,6 @@ static void build_one(void *context, size_t index)
 	build->failed[index] = any && !build_block(build->tables, index, wanted);
 }
 
-static enum orr_code fail_memory(struct orr_error *err)
-{
-	return orr_fail(err, ORR_E_UNAVAILABLE,
-			"memory ran out while the quarter's ranks were made; run fewer threads");
-}
-
 enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_rank_tables *out,
 				   struct orr_error *err)
 {
@@ -90,7 +84,7 @@ enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_
 		orr_lock_init(tables.lock);
 	if (tables.table == NULL || tables.built == NULL || tables.lock == NULL) {
 		orr_rank_tables_free(&tables);
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	}
 	*out = tables;
 	return ORR_OK;
@@ -171,7 +165,7 @@ static enum orr_code build_wanted(const struct orr_rank_tables *tables, bool wan
 		code = take_wanted(tables, wanted, taken, err);
 	orr_free(taken);
 	if (code == ORR_OK && !compute_wanted(tables, wanted, pool))
-		code = fail_memory(err);
+		code = orr_fail_memory(err);
 	return code;
 }
 
@@ -198,7 +192,7 @@ enum orr_code orr_rank_tables_need(const struct orr_rank_tables *tables, size_t 
 	const struct orr_rank_plan *plan = &tables->plan;
 	bool *wanted = orr_calloc(mark_count(plan), sizeof *wanted);
 	if (wanted == NULL)
-		return fail_memory(err);
+		return orr_fail_memory(err);
 	for (size_t i = 0; i < count; i++) {
 		const size_t centre = centre_of(plan, want[i].place), class = class_in(plan, want[i].class);
 		wanted[centre / ORR_RANK_BLOCK * plan->class_count + class] = true;
@@ -221,7 +215,7 @@ enum orr_code orr_rank_tables_build(const struct orr_rank_plan *plan, struct orr
 	bool *wanted = orr_calloc(mark_count(plan), sizeof *wanted);
 	for (size_t i = 0; wanted != NULL && i < mark_count(plan); i++)
 		wanted[i] = true;
-	code = wanted != NULL ? build_wanted(&tables, wanted, pool, err) : fail_memory(err);
+	code = wanted != NULL ? build_wanted(&tables, wanted, pool, err) : orr_fail_memory(err);
 	orr_free(wanted);
 	if (code == ORR_OK)
 		*out = tables;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "app/entities.h"
+#include "app/identity.h"
 #include "codec/json.h"
 #include "codec/tables.h"
 

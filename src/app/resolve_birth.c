@@ -9,8 +9,6 @@
 #include "base/str.h"
 #include "core/calendar.h"
 
-static const int64_t day_ms = 86400000;
-
 const char *orr_offset_text(int64_t offset_ms, char out[ORR_OFFSET_TEXT_MAX])
 {
 	const int64_t size_s = (offset_ms < 0 ? -offset_ms : offset_ms) / 1000;
@@ -127,7 +125,7 @@ static enum orr_code resolve_zone(const struct orr_zones *zones, const struct or
 			return code;
 	} else {
 		moment->first_ms = first_instant_of_day(&zone, midnight_ms, birth->lon_deg);
-		moment->last_ms = first_instant_of_day(&zone, midnight_ms + day_ms, birth->lon_deg);
+		moment->last_ms = first_instant_of_day(&zone, midnight_ms + ORR_DAY_MS, birth->lon_deg);
 		if (moment->last_ms <= moment->first_ms)
 			return fail_no_such_day(birth, err);
 		reading = orr_zone_at_utc(&zone, moment->first_ms + (moment->last_ms - moment->first_ms) / 2,
@@ -147,14 +145,14 @@ static void resolve_offset(const struct orr_birth *birth, int64_t midnight_ms,
 	moment->offset_source = mean_time ? "local mean time of the birthplace, as given" : "offset as given";
 	const bool known = birth->time_s >= 0;
 	moment->first_ms = midnight_ms - moment->offset_ms + (known ? (int64_t)birth->time_s * 1000 : 0);
-	moment->last_ms = known ? moment->first_ms : moment->first_ms + day_ms;
+	moment->last_ms = known ? moment->first_ms : moment->first_ms + ORR_DAY_MS;
 }
 
 enum orr_code orr_birth_resolve(const struct orr_zones *zones, const struct orr_birth *birth,
 				struct orr_arena *arena, struct orr_birth_moment *out, struct orr_error *err)
 {
 	struct orr_birth_moment moment = {0};
-	const int64_t midnight_ms = orr_date_to_days(birth->calendar, birth->date) * day_ms;
+	const int64_t midnight_ms = orr_date_to_days(birth->calendar, birth->date) * ORR_DAY_MS;
 	if (birth->zone_kind == ORR_ZONE_IANA) {
 		enum orr_code code = resolve_zone(zones, birth, midnight_ms, arena, &moment, err);
 		if (code != ORR_OK)

@@ -22,10 +22,20 @@ bool orr_quarter_parse(const char *text, struct orr_quarter *out)
 	return true;
 }
 
+int orr_quarter_number(struct orr_quarter quarter)
+{
+	return quarter.year * 4 + quarter.quarter - 1;
+}
+
 int64_t orr_quarter_first_day(struct orr_quarter quarter)
 {
 	return orr_date_to_days(ORR_GREGORIAN,
 				(struct orr_date){quarter.year, 3 * (quarter.quarter - 1) + 1, 1});
+}
+
+orr_unix_ms orr_quarter_begin_ms(struct orr_quarter quarter)
+{
+	return orr_quarter_first_day(quarter) * ORR_DAY_MS;
 }
 
 struct orr_quarter orr_quarter_of_day(int64_t day)
@@ -36,8 +46,8 @@ struct orr_quarter orr_quarter_of_day(int64_t day)
 
 struct orr_quarter orr_quarter_add(struct orr_quarter quarter, int steps)
 {
-	const int count = quarter.year * 4 + quarter.quarter - 1 + steps;
-	return (struct orr_quarter){count / 4, count % 4 + 1};
+	const int number = orr_quarter_number(quarter) + steps;
+	return (struct orr_quarter){number / 4, number % 4 + 1};
 }
 
 void orr_quarter_field_add(struct orr_quarter_field *field, const struct orr_motion *day)

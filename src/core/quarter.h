@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/spectrum.h"
+#include "core/time.h"
 
 /* A calendar quarter, its boundaries at midnight UTC. */
 struct orr_quarter {
@@ -15,8 +16,12 @@ struct orr_quarter {
 
 /** Quarter of "2026-Q1"; false when the text is none. Years 1 to 9999. */
 bool orr_quarter_parse(const char *text, struct orr_quarter *out);
+/** Quarters since the year 0 began: by it quarters are compared and counted. */
+int orr_quarter_number(struct orr_quarter quarter);
 /** First day of the quarter, in days since 1970-01-01. */
 int64_t orr_quarter_first_day(struct orr_quarter quarter);
+/** The midnight with which it begins. */
+orr_unix_ms orr_quarter_begin_ms(struct orr_quarter quarter);
 /** Quarter of a day. */
 struct orr_quarter orr_quarter_of_day(int64_t day);
 /** The quarter `steps` later (earlier when negative). */

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#define MS_PER_DAY INT64_C(86400000)
 #define S_PER_DAY 86400.0
 #define JD_UNIX_EPOCH 2440587.5
 /* Julian date of Modified Julian Date 0. Source: IAU 1997, resolution B1. */
@@ -51,21 +50,21 @@ static struct parts parts_add(double day, double frac_d, double days)
 
 struct orr_utc orr_utc_from_unix_ms(orr_unix_ms unix_ms)
 {
-	int64_t days = unix_ms / MS_PER_DAY;
-	int64_t rest_ms = unix_ms % MS_PER_DAY;
+	int64_t days = unix_ms / ORR_DAY_MS;
+	int64_t rest_ms = unix_ms % ORR_DAY_MS;
 
 	if (rest_ms < 0) {
 		days--;
-		rest_ms += MS_PER_DAY;
+		rest_ms += ORR_DAY_MS;
 	}
-	return (struct orr_utc){(double)days + JD_UNIX_EPOCH, (double)rest_ms / (double)MS_PER_DAY};
+	return (struct orr_utc){(double)days + JD_UNIX_EPOCH, (double)rest_ms / (double)ORR_DAY_MS};
 }
 
 orr_unix_ms orr_utc_to_unix_ms(struct orr_utc utc)
 {
 	int64_t days = (int64_t)(utc.day - JD_UNIX_EPOCH);
 
-	return days * MS_PER_DAY + (int64_t)rint(utc.frac_d * (double)MS_PER_DAY);
+	return days * ORR_DAY_MS + (int64_t)rint(utc.frac_d * (double)ORR_DAY_MS);
 }
 
 /*

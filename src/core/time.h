@@ -22,6 +22,7 @@ struct orr_tt {
 
 /* Instants outside the core are milliseconds since 1970-01-01T00:00 UTC, proleptic Gregorian, 86,400 s a day. */
 typedef int64_t orr_unix_ms;
+#define ORR_DAY_MS INT64_C(86400000)
 
 /** UTC of a count of milliseconds. Exact to 1e-11 s. Total. */
 struct orr_utc orr_utc_from_unix_ms(orr_unix_ms unix_ms);

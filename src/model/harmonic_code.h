@@ -14,8 +14,9 @@ enum {
 	ORR_VERSION_TEXT_BYTES = 16, /* "2025-Q4", the year at its widest */
 	ORR_QUARTER_TEXT_BYTES = 4,  /* "Q4" */
 	ORR_SIGNATURE_BYTES = 101,
-	ORR_MOVED_LEVELS = 3,  /* levels whose change is explained, */
-	ORR_MOVES_A_LEVEL = 2, /* by so many transits each */
+	ORR_LEVEL_DECIMALS = 2, /* of percentiles, their means and their shifts */
+	ORR_MOVED_LEVELS = 3,   /* levels whose change is explained, */
+	ORR_MOVES_A_LEVEL = 2,  /* by so many transits each */
 };
 
 /* Levels are 0-100 with two decimals; shifts are differences of those. Words are indices into model/names.h, -1 is null. */
@@ -26,6 +27,14 @@ struct orr_doc_energies {
 struct orr_doc_dimensions {
 	double leadership, creativity, analytical, communication, empathy, resilience, adaptability, focus;
 };
+
+/** A level by its place in orr_level_names: the members stand in that order. */
+static inline double orr_doc_level(const struct orr_doc_energies *energies,
+				   const struct orr_doc_dimensions *dimensions, int level)
+{
+	return level < ORR_ENERGY_COUNT ? (&energies->physical)[level]
+					: (&dimensions->leadership)[level - ORR_ENERGY_COUNT];
+}
 
 struct orr_doc_resonance {
 	int type;

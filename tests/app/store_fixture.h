@@ -6,6 +6,7 @@
 #include "adapters/faulty/faulty.h"
 #include "adapters/memory/memory.h"
 #include "app/entities.h"
+#include "app/identity.h"
 #include "codec/field.h"
 #include "codec/tables.h"
 #include "fixture.h"

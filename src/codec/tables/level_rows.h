@@ -4,8 +4,7 @@
 #define ORR_CODEC_TABLES_LEVEL_ROWS_H
 
 #include "codec/tables/rows.h"
-
-enum { ORR_LEVEL_DECIMALS = 2 /* of percentiles, their means and their shifts */ };
+#include "model/harmonic_code.h"
 
 #define ROW_LEVEL(member, doc_) ROW_REAL(member, 0, 100, ORR_LEVEL_DECIMALS, 0, doc_)
 /* Where the customer leaves the contents of an object open. */

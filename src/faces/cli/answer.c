@@ -67,6 +67,5 @@ enum orr_code orr_cli_quarter(const char *text, const char *flag, struct orr_qua
 
 struct orr_quarter orr_cli_present(const struct orr_app *app)
 {
-	enum { DAY_MS = 86400000 };
-	return orr_quarter_of_day(orr_clock_now(app->clock) / DAY_MS);
+	return orr_quarter_of_day(orr_clock_now(app->clock) / ORR_DAY_MS);
 }

@@ -30,7 +30,7 @@ static enum orr_code put_cohorts(struct orr_cli *cli, const struct orr_args *arg
 						  .cohorts = header->centre_count,
 						  .size_bytes = (int64_t)cohorts->size};
 	if (file == NULL)
-		return orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		return orr_fail_memory(err);
 	if (args->json) {
 		orr_json_write(&cli->out, &orr_cohorts_report_table, &report, ORR_JSON_LINE, NULL);
 		orr_buf_char(&cli->out, '\n');
@@ -60,7 +60,7 @@ static enum orr_code make(struct orr_cli *cli, const struct orr_args *args, cons
 	const char *file = orr_arena_format(&cli->arena, "%s/%s", folder, cli->world->cohorts_file);
 	enum orr_code code = cli->world->ops->kernel_open(cli->world, folder, &kernel, err);
 	if (code == ORR_OK && file == NULL)
-		code = orr_fail(err, ORR_E_UNAVAILABLE, "memory ran out");
+		code = orr_fail_memory(err);
 	orr_progress_begin(&shown, cli->world->err_is_terminal);
 	if (code == ORR_OK)
 		code = orr_cohorts_make(&kernel, &wish, pool, &bytes, &size, err);
@@ -121,8 +121,7 @@ static enum orr_code read_quarters(const struct orr_args *args, struct orr_check
 	if (!orr_quarter_parse(from, &options->first) || !orr_quarter_parse(to, &last))
 		return orr_fail_field(err, ORR_E_USAGE, args->first != NULL ? "from" : "to",
 				      "--from and --to want quarters such as 2026-Q1");
-	options->quarter_count =
-		(last.year - options->first.year) * 4 + last.quarter - options->first.quarter + 1;
+	options->quarter_count = orr_quarter_number(last) - orr_quarter_number(options->first) + 1;
 	if (options->quarter_count < 1)
 		return orr_fail_field(err, ORR_E_USAGE, "to", "--to is before --from");
 	return ORR_OK;

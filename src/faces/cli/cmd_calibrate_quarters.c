@@ -38,7 +38,7 @@ static enum orr_code read_span(const struct orr_args *args, struct orr_quarter p
 		code = orr_cli_quarter(args->last, "to", *out_first, &last, err);
 	if (code != ORR_OK)
 		return code;
-	*out_count = (last.year - out_first->year) * 4 + last.quarter - out_first->quarter + 1;
+	*out_count = orr_quarter_number(last) - orr_quarter_number(*out_first) + 1;
 	if (*out_count < 1)
 		return orr_fail_field(err, ORR_E_USAGE, "to", "--to is before --from");
 	return ORR_OK;

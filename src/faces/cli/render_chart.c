@@ -17,13 +17,6 @@
 
 enum { LABEL_COLUMNS = 13, BODY_COLUMNS = 14, POSITION_COLUMNS = 23, LINE_MAX_BYTES = 512 };
 
-static void labelled(struct orr_buf *out, const char *label, const char *text)
-{
-	orr_buf_text(out, "  ");
-	orr_text_cell(out, label, LABEL_COLUMNS);
-	orr_text_wrap(out, 2 + LABEL_COLUMNS, 2 + LABEL_COLUMNS, text);
-}
-
 /* Local minus UTC as "UTC+05:30", with seconds only where there are any. */
 static const char *offset_text(double offset_s, char out[32])
 {
@@ -56,11 +49,11 @@ static void local_time(struct orr_buf *out, const struct orr_birth_chart *chart)
 		 offset_text(chart->provenance.utc_offset_s, offset),
 		 birth->calendar == ORR_JULIAN ? " (given in the Julian calendar; this is the Gregorian date)"
 					       : "");
-	labelled(out, "Local time", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Local time", line);
 	if (birth->time_s != ORR_INT_NULL && birth->time_precision_s > 60) {
 		snprintf(line, sizeof line, "known to %d s; the Ascendant moves about 1° in 240 s",
 			 birth->time_precision_s);
-		labelled(out, "Precision", line);
+		orr_text_labelled(out, LABEL_COLUMNS, "Precision", line);
 	}
 }
 
@@ -78,22 +71,23 @@ static void header(struct orr_buf *out, const struct orr_birth_chart *chart, con
 	orr_rfc3339_format(provenance->utc_ms, instant);
 	snprintf(line, sizeof line, "%s%s", instant,
 		 chart->certainty.time_known ? "" : ", the middle of the day in question");
-	labelled(out, "UTC", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "UTC", line);
 	snprintf(line, sizeof line, "%.4f° %c, %.4f° %c%s%s", fabs(birth->latitude),
 		 birth->latitude < 0 ? 'S' : 'N', fabs(birth->longitude), birth->longitude < 0 ? 'W' : 'E',
 		 birth->location != NULL ? ", " : "", birth->location != NULL ? birth->location : "");
-	labelled(out, "Place", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Place", line);
 	if (!chart->certainty.time_known)
-		labelled(out, "Houses",
-			 "none: they need a time of birth, as do Ascendant, Midheaven and lots");
+		orr_text_labelled(out, LABEL_COLUMNS, "Houses",
+				  "none: they need a time of birth, as do Ascendant, Midheaven and lots");
 	else if (provenance->house_system_used == provenance->house_system_asked)
-		labelled(out, "Houses",
-			 orr_text_words(orr_house_system_names[provenance->house_system_used], used));
+		orr_text_labelled(
+			out, LABEL_COLUMNS, "Houses",
+			orr_text_words(orr_house_system_names[provenance->house_system_used], used));
 	else {
 		snprintf(line, sizeof line, "%s instead of %s",
 			 orr_text_words(orr_house_system_names[provenance->house_system_used], used),
 			 orr_text_words(orr_house_system_names[provenance->house_system_asked], asked));
-		labelled(out, "Houses", line);
+		orr_text_labelled(out, LABEL_COLUMNS, "Houses", line);
 	}
 	if (provenance->zodiac == ORR_AYANAMSA_TROPICAL)
 		snprintf(line, sizeof line, "tropical");
@@ -101,7 +95,7 @@ static void header(struct orr_buf *out, const struct orr_birth_chart *chart, con
 		snprintf(line, sizeof line, "sidereal, %s, which begins %.4f° after the equinox",
 			 orr_text_words(orr_zodiac_names[provenance->zodiac], used),
 			 provenance->ayanamsa_deg);
-	labelled(out, "Zodiac", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Zodiac", line);
 	for (size_t i = 0; i < provenance->warning_count; i++) {
 		orr_buf_text(out, "  ");
 		orr_text_styled(out, colored, ORR_YELLOW, "Warning");
@@ -200,15 +194,15 @@ static void summary(struct orr_buf *out, const struct orr_birth_chart *chart, bo
 	snprintf(line, sizeof line, "%s, %.0f %% of the disc lit%s",
 		 orr_moon_phase_names[calculated->moon_phase], 100.0 * calculated->moon_illuminated_fraction,
 		 chart->certainty.time_known ? "" : " at the middle of the day");
-	labelled(out, "Moon", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Moon", line);
 	snprintf(line, sizeof line, "%s, %s", orr_element_names[calculated->dominant_element],
 		 orr_quality_names[calculated->dominant_quality]);
-	labelled(out, "Dominant", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Dominant", line);
 	snprintf(line, sizeof line, "%s%s%s%s", orr_body_names[calculated->chart_ruler],
 		 calculated->chart_co_ruler >= 0 ? ", co-ruler " : "",
 		 calculated->chart_co_ruler >= 0 ? orr_body_names[calculated->chart_co_ruler] : "",
 		 chart->certainty.time_known ? " (of the Ascendant's sign)" : " (of the Sun's sign)");
-	labelled(out, "Ruler", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Ruler", line);
 }
 
 static void footer(struct orr_buf *out, const struct orr_birth_chart *chart, bool colored)
@@ -216,17 +210,17 @@ static void footer(struct orr_buf *out, const struct orr_birth_chart *chart, boo
 	const struct orr_doc_provenance *provenance = &chart->provenance;
 	char line[LINE_MAX_BYTES], instant[ORR_RFC3339_MAX];
 	orr_text_heading(out, colored, "Where this comes from");
-	labelled(out, "UTC offset", provenance->offset_source);
+	orr_text_labelled(out, LABEL_COLUMNS, "UTC offset", provenance->offset_source);
 	if (provenance->zone_data_id != NULL)
-		labelled(out, "Zone data", provenance->zone_data_id);
-	labelled(out, "Kernel", provenance->kernel_id);
+		orr_text_labelled(out, LABEL_COLUMNS, "Zone data", provenance->zone_data_id);
+	orr_text_labelled(out, LABEL_COLUMNS, "Kernel", provenance->kernel_id);
 	orr_rfc3339_format(chart->calculated_at_ms, instant);
 	snprintf(line, sizeof line, "%s at %s, algorithm %s, true equinox of date", chart->calculated_by,
 		 instant, chart->calculation_version);
-	labelled(out, "Computed by", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Computed by", line);
 	snprintf(line, sizeof line, "%s, %s %s of %s", chart->id, orr_entity_type_names[chart->entity_type],
 		 chart->entity_id, chart->organization_id);
-	labelled(out, "Document", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Document", line);
 	orr_buf_char(out, '\n');
 	orr_text_styled(out, colored, ORR_DIM,
 			"This is a calculation of positions. Nothing in it is evidence about a person.");

@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "app/effect_text.h"
 #include "base/str.h"
@@ -24,17 +23,11 @@ static struct levels levels_of(const struct orr_doc_code *code)
 {
 	struct levels out = {.compared = code->has_delta};
 	const struct orr_doc_delta *delta = &code->delta_from_previous;
-	memcpy(out.level, &code->energy_levels, sizeof code->energy_levels);
-	memcpy(out.level + ORR_ENERGY_COUNT, &code->dimensions, sizeof code->dimensions);
-	memcpy(out.shift, &delta->energy_shifts, sizeof delta->energy_shifts);
-	memcpy(out.shift + ORR_ENERGY_COUNT, &delta->dimension_changes, sizeof delta->dimension_changes);
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		out.level[k] = orr_doc_level(&code->energy_levels, &code->dimensions, k);
+		out.shift[k] = orr_doc_level(&delta->energy_shifts, &delta->dimension_changes, k);
+	}
 	return out;
-}
-
-static void paragraph(struct orr_buf *out, const char *text)
-{
-	orr_buf_text(out, "  ");
-	orr_text_wrap(out, 2, 2, text);
 }
 
 static void title(struct orr_buf *out, const struct orr_harmonic_codes *document, const char *name,
@@ -62,7 +55,7 @@ static void leading(struct orr_buf *out, const struct orr_doc_code *code)
 	size_t at;
 	snprintf(line, sizeof line, "Harmonic %d leads, which stands for %s; %s.", code->primary_harmonic,
 		 orr_harmonic_words(code->primary_harmonic), sky[code->resonances[0].type]);
-	paragraph(out, line);
+	orr_text_paragraph(out, line);
 	at = (size_t)snprintf(line, sizeof line, "Behind it ");
 	for (size_t i = 0; i < code->secondary_count; i++)
 		at += (size_t)snprintf(line + at, sizeof line - at, "%s%d (%s)",
@@ -72,7 +65,7 @@ static void leading(struct orr_buf *out, const struct orr_doc_code *code)
 				       code->secondary_harmonics[i],
 				       orr_harmonic_words(code->secondary_harmonics[i]));
 	snprintf(line + at, sizeof line - at, ".");
-	paragraph(out, line);
+	orr_text_paragraph(out, line);
 }
 
 /* The levels furthest up (sign 1) or down (-1), as "Mental 99 and Focus 98". */
@@ -103,11 +96,12 @@ static void headline(struct orr_buf *out, const struct orr_harmonic_codes *docum
 	at += (size_t)snprintf(line + at, sizeof line - at, " stand highest, ");
 	at += ends(levels, -1, line + at, sizeof line - at);
 	snprintf(line + at, sizeof line - at, " lowest.");
-	paragraph(out, line);
+	orr_text_paragraph(out, line);
 	if (document->provenance.certainty == ORR_CERTAIN_DAY)
-		paragraph(out,
-			  "The time of birth is unknown: the ranks are among births without a time, and what "
-			  "turns fast within a day, the Moon above all, counts less.");
+		orr_text_paragraph(
+			out,
+			"The time of birth is unknown: the ranks are among births without a time, and what "
+			"turns fast within a day, the Moon above all, counts less.");
 }
 
 static void bar(struct orr_buf *out, double percentile)
@@ -162,7 +156,7 @@ static size_t moved_level(struct orr_buf *out, const struct orr_doc_code *code, 
 		at += snprintf(line + at, sizeof line - (size_t)at, "%stransiting %s to %s (%+.2f)",
 			       i > first ? " and " : "", orr_body_names[code->moved_by[i].transit],
 			       orr_body_names[code->moved_by[i].point], code->moved_by[i].value);
-	orr_code_labelled(out, orr_text_words(orr_level_names[level], words), line);
+	orr_text_labelled(out, LABEL_COLUMNS, orr_text_words(orr_level_names[level], words), line);
 	return i;
 }
 
@@ -173,7 +167,7 @@ static void changes(struct orr_buf *out, const struct orr_harmonic_codes *docume
 	char line[LINE_MAX_BYTES];
 	if (!code->has_delta) {
 		orr_text_heading(out, colored, "What changed");
-		paragraph(out, "There is no quarter before to compare this one with.");
+		orr_text_paragraph(out, "There is no quarter before to compare this one with.");
 		return;
 	}
 	snprintf(line, sizeof line, "What changed since %s, and the transits that did most of it",
@@ -187,7 +181,7 @@ static void changes(struct orr_buf *out, const struct orr_harmonic_codes *docume
 	else
 		snprintf(line + at, sizeof line - (size_t)at, "harmonic %d led then",
 			 code->primary_harmonic - code->delta_from_previous.primary_change);
-	orr_code_labelled(out, "In all", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "In all", line);
 	for (size_t i = 0; i < code->moved_by_count;)
 		i = moved_level(out, code, levels, i);
 }
@@ -214,13 +208,13 @@ static void certainty(struct orr_buf *out, const struct orr_harmonic_codes *docu
 	orr_text_heading(out, colored, "How sure this is");
 	snprintf(line, sizeof line, "%.2f of 1; the time of birth is %s", document->confidence,
 		 known[document->provenance.certainty]);
-	orr_code_labelled(out, "Confidence", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Confidence", line);
 	snprintf(line, sizeof line, "%.0f %% of date, time, zone and place",
 		 100.0 * document->data_completeness);
-	orr_code_labelled(out, "Given", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Given", line);
 	for (size_t i = 0; i < document->provenance.warning_count; i++)
-		orr_code_labelled(out, "Warning", document->provenance.warnings[i]);
-	orr_code_labelled(out, "Please note", document->note);
+		orr_text_labelled(out, LABEL_COLUMNS, "Warning", document->provenance.warnings[i]);
+	orr_text_labelled(out, LABEL_COLUMNS, "Please note", document->note);
 }
 
 static void next_steps(struct orr_buf *out, const struct orr_harmonic_codes *document, bool colored)
@@ -231,12 +225,13 @@ static void next_steps(struct orr_buf *out, const struct orr_harmonic_codes *doc
 	orr_rfc3339_format(next->scheduled_date_ms, instant);
 	snprintf(line, sizeof line, "begins on %.10s; --quarter %d-%s computes it now", instant, next->year,
 		 next->quarter_name);
-	orr_code_labelled(out, "Next quarter", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Next quarter", line);
 	if (document->explanation_count == 0)
-		orr_code_labelled(out, "Reasons",
+		orr_text_labelled(out, LABEL_COLUMNS, "Reasons",
 				  "--explain gives the terms that every figure is the sum of");
-	orr_code_labelled(out, "Picture", "--svg FILE draws all harmonics and the days of the quarter");
-	orr_code_labelled(out, "Signature", document->current_code.energy_signature);
+	orr_text_labelled(out, LABEL_COLUMNS, "Picture",
+			  "--svg FILE draws all harmonics and the days of the quarter");
+	orr_text_labelled(out, LABEL_COLUMNS, "Signature", document->current_code.energy_signature);
 }
 
 void orr_render_code(struct orr_buf *out, const struct orr_harmonic_codes *code, const char *name,

@@ -10,13 +10,6 @@
 
 enum { LINE_MAX_BYTES = 512, TERM_MAX_BYTES = 64, TERMS_SHOWN = 4, PARTS_SHOWN = 3 };
 
-void orr_code_labelled(struct orr_buf *out, const char *label, const char *text)
-{
-	orr_buf_text(out, "  ");
-	orr_text_cell(out, label, ORR_CODE_LABEL_COLUMNS);
-	orr_text_wrap(out, 2 + ORR_CODE_LABEL_COLUMNS, 2 + ORR_CODE_LABEL_COLUMNS, text);
-}
-
 static void term_text(const struct orr_doc_term *term, char out[TERM_MAX_BYTES])
 {
 	const char *point = orr_body_names[term->point], *other = orr_body_names[term->other];
@@ -47,7 +40,8 @@ static void strongest(struct orr_buf *out, const struct orr_doc_level_terms *lev
 		term_text(best, term);
 		at += snprintf(line + at, sizeof line - (size_t)at, "%s%s", shown > 0 ? ", " : "", term);
 	}
-	orr_code_labelled(out, orr_text_words(orr_level_names[level->level], words), line);
+	orr_text_labelled(out, ORR_CODE_LABEL_COLUMNS, orr_text_words(orr_level_names[level->level], words),
+			  line);
 }
 
 /* The largest parts of a harmonic's size or resonance, largest first. */
@@ -79,7 +73,7 @@ static void harmonic(struct orr_buf *out, const struct orr_doc_harmonic *of)
 	at += (size_t)snprintf(line + at, sizeof line - at, "; resonance %+.3f: transiting ", of->resonance);
 	parts(of->transit_count, of->transits, line + at, sizeof line - at);
 	snprintf(label, sizeof label, "Harmonic %d", of->harmonic);
-	orr_code_labelled(out, label, line);
+	orr_text_labelled(out, ORR_CODE_LABEL_COLUMNS, label, line);
 }
 
 void orr_render_code_terms(struct orr_buf *out, const struct orr_harmonic_codes *document, bool colored)

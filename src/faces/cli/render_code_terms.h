@@ -8,9 +8,6 @@
 
 enum { ORR_CODE_LABEL_COLUMNS = 15 };
 
-/** A line of a code's page: its label, then a text wrapped beside it. */
-void orr_code_labelled(struct orr_buf *out, const char *label, const char *text);
-
 /** What levels and leading harmonics are made of. The code must be explained. */
 void orr_render_code_terms(struct orr_buf *out, const struct orr_harmonic_codes *document, bool colored);
 

@@ -4,31 +4,15 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "faces/cli/text.h"
 #include "model/names.h"
 
 enum { LABEL_COLUMNS = 15, LINE_MAX_BYTES = 700, SHOWN_QUARTERS = 44, SHOWN_BEFORE = 30, SHOWN_EVENTS = 12 };
 
-static void paragraph(struct orr_buf *out, const char *text)
-{
-	orr_buf_text(out, "  ");
-	orr_text_wrap(out, 2, 2, text);
-}
-
-static void labelled(struct orr_buf *out, const char *label, const char *text)
-{
-	orr_buf_text(out, "  ");
-	orr_text_cell(out, label, LABEL_COLUMNS);
-	orr_text_wrap(out, 2 + LABEL_COLUMNS, 2 + LABEL_COLUMNS, text);
-}
-
 static double level_of(const struct orr_doc_snapshot *snapshot, int level)
 {
-	return level < ORR_ENERGY_COUNT
-		       ? (&snapshot->energy_snapshot.physical)[level]
-		       : (&snapshot->dimensional_snapshot.leadership)[level - ORR_ENERGY_COUNT];
+	return orr_doc_level(&snapshot->energy_snapshot, &snapshot->dimensional_snapshot, level);
 }
 
 /* The current quarter in the series; -1 when it is not there. */
@@ -67,14 +51,14 @@ static void kind(struct orr_buf *out, const struct orr_energy_pattern *pattern)
 	const struct orr_doc_insights *insights = &pattern->insights;
 	const struct orr_doc_statistics *statistics = &pattern->statistics;
 	char line[LINE_MAX_BYTES];
-	paragraph(out, words[pattern->pattern_type]);
+	orr_text_paragraph(out, words[pattern->pattern_type]);
 	if (insights->cycle_length > 0) {
 		snprintf(line, sizeof line, "The clearest cycle takes %d quarters; %d of %d levels have one.",
 			 insights->cycle_length, statistics->cyclical_count, ORR_LEVEL_COUNT);
-		paragraph(out, line);
+		orr_text_paragraph(out, line);
 	}
 	snprintf(line, sizeof line, "Trend: %s.", insights->dominant_trend);
-	paragraph(out, line);
+	orr_text_paragraph(out, line);
 	if (isnan(insights->volatility_index))
 		return;
 	snprintf(line, sizeof line,
@@ -82,7 +66,7 @@ static void kind(struct orr_buf *out, const struct orr_energy_pattern *pattern)
 		 "the same "
 		 "time; %.0f in 100 of them have a pattern of this kind.",
 		 statistics->volatility, insights->volatility_index, 100.0 * statistics->cohort_share);
-	paragraph(out, line);
+	orr_text_paragraph(out, line);
 }
 
 /* A percentile as one of eight heights. */
@@ -139,7 +123,7 @@ static void ways(struct orr_buf *out, const struct orr_energy_pattern *pattern, 
 		snprintf(line, sizeof line,
 			 "Shown are %d quarters from %d-%s on; the others stand in the document (--json).",
 			 SHOWN_QUARTERS, first->year, first->quarter);
-		paragraph(out, line);
+		orr_text_paragraph(out, line);
 	}
 }
 
@@ -151,7 +135,7 @@ static void periods(struct orr_buf *out, const char *label, const struct orr_doc
 		for (size_t d = 0; d < period[i].dimension_count && at < sizeof line; d++)
 			at += (size_t)snprintf(line + at, sizeof line - at, "%s%s", d > 0 ? ", " : "",
 					       period[i].dimensions[d]);
-		labelled(out, i == 0 ? label : "", line);
+		orr_text_labelled(out, LABEL_COLUMNS, i == 0 ? label : "", line);
 	}
 }
 
@@ -163,20 +147,21 @@ static void insights(struct orr_buf *out, const struct orr_energy_pattern *patte
 	periods(out, "Lowest", from->low_periods, from->low_count);
 	orr_text_heading(out, colored, "Seasons");
 	for (size_t i = 0; i < from->season_count; i++)
-		labelled(out, from->seasonal_patterns[i].season, from->seasonal_patterns[i].typical_behavior);
+		orr_text_labelled(out, LABEL_COLUMNS, from->seasonal_patterns[i].season,
+				  from->seasonal_patterns[i].typical_behavior);
 }
 
 static void list(struct orr_buf *out, const char *const texts[], size_t count)
 {
 	char line[LINE_MAX_BYTES];
 	for (size_t i = 0; i < count && i < SHOWN_EVENTS; i++)
-		paragraph(out, texts[i]);
+		orr_text_paragraph(out, texts[i]);
 	if (count > SHOWN_EVENTS) {
 		snprintf(line, sizeof line, "and %zu more, in the document (--json).", count - SHOWN_EVENTS);
-		paragraph(out, line);
+		orr_text_paragraph(out, line);
 	}
 	if (count == 0)
-		paragraph(out, "none");
+		orr_text_paragraph(out, "none");
 }
 
 static void events(struct orr_buf *out, const struct orr_energy_pattern *pattern, bool colored)
@@ -204,19 +189,18 @@ static void next(struct orr_buf *out, const struct orr_energy_pattern *pattern, 
 	if (pattern->predictions.has_next) {
 		size_t at = (size_t)snprintf(line, sizeof line, "%d-%s:", forecast->year, forecast->quarter);
 		for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
-			const double level =
-				k < ORR_ENERGY_COUNT
-					? (&forecast->predicted_energy.physical)[k]
-					: (&forecast->predicted_dimensions.leadership)[k - ORR_ENERGY_COUNT];
+			const double level = orr_doc_level(&forecast->predicted_energy,
+							   &forecast->predicted_dimensions, k);
 			at += (size_t)snprintf(line + at, sizeof line - at, "%s %s %.0f", k > 0 ? "," : "",
 					       orr_text_words(orr_level_names[k], words), level);
 		}
 		snprintf(line + at, sizeof line - at, ".");
-		paragraph(out, line);
+		orr_text_paragraph(out, line);
 		for (size_t i = 0; i < forecast->key_factor_count; i++)
-			labelled(out, i == 0 ? "Because" : "", forecast->key_factors[i]);
+			orr_text_labelled(out, LABEL_COLUMNS, i == 0 ? "Because" : "",
+					  forecast->key_factors[i]);
 	}
-	paragraph(out, pattern->predictions.annual_outlook);
+	orr_text_paragraph(out, pattern->predictions.annual_outlook);
 }
 
 static void sureness(struct orr_buf *out, const struct orr_energy_pattern *pattern, bool colored)
@@ -230,13 +214,13 @@ static void sureness(struct orr_buf *out, const struct orr_energy_pattern *patte
 		 "levels trend and %d cycle. That says how regular the sky's way is, and nothing about a "
 		 "person.",
 		 100.0 * from->random_share, from->trending_count, from->cyclical_count);
-	paragraph(out, line);
+	orr_text_paragraph(out, line);
 	snprintf(line, sizeof line, "%.2f; birth time known to the class \"%s\"", pattern->confidence,
 		 orr_certainty_names[pattern->provenance.certainty]);
-	labelled(out, "Confidence", line);
+	orr_text_labelled(out, LABEL_COLUMNS, "Confidence", line);
 	for (size_t i = 0; i < pattern->provenance.warning_count; i++)
-		labelled(out, "Warning", pattern->provenance.warnings[i]);
-	labelled(out, "Please note", pattern->note);
+		orr_text_labelled(out, LABEL_COLUMNS, "Warning", pattern->provenance.warnings[i]);
+	orr_text_labelled(out, LABEL_COLUMNS, "Please note", pattern->note);
 }
 
 void orr_render_pattern(struct orr_buf *out, const struct orr_energy_pattern *pattern, const char *name,

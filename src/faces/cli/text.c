@@ -108,6 +108,19 @@ void orr_text_wrap(struct orr_buf *out, size_t at, size_t indent, const char *te
 	orr_buf_char(out, '\n');
 }
 
+void orr_text_paragraph(struct orr_buf *out, const char *text)
+{
+	orr_buf_text(out, "  ");
+	orr_text_wrap(out, 2, 2, text);
+}
+
+void orr_text_labelled(struct orr_buf *out, size_t columns, const char *label, const char *text)
+{
+	orr_buf_text(out, "  ");
+	orr_text_cell(out, label, columns);
+	orr_text_wrap(out, 2 + columns, 2 + columns, text);
+}
+
 void orr_text_styled(struct orr_buf *out, bool colored, enum orr_text_style style, const char *text)
 {
 	static const char *const code[] = {

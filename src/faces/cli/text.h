@@ -24,6 +24,12 @@ void orr_text_clean(struct orr_buf *out, const char *text);
 /** Append a text wrapped at blanks to ORR_TEXT_WIDTH columns. The first line goes on where `at` columns stand already; further lines are indented by `indent`. Ends with a line break. */
 void orr_text_wrap(struct orr_buf *out, size_t at, size_t indent, const char *text);
 
+/** Append a text of its own, indented by two and wrapped. */
+void orr_text_paragraph(struct orr_buf *out, const char *text);
+
+/** Append a label, indented by two and `columns` wide, and beside it a text, wrapped. */
+void orr_text_labelled(struct orr_buf *out, size_t columns, const char *label, const char *text);
+
 /** Append text in a style, or plain when `colored` is false. */
 void orr_text_styled(struct orr_buf *out, bool colored, enum orr_text_style style, const char *text);
 

@@ -4,7 +4,6 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "app/effect_text.h"
 #include "faces/svg/code_parts.h"
@@ -12,7 +11,7 @@
 #include "faces/svg/sheet.h"
 #include "model/names.h"
 
-enum { TEXT_MAX_BYTES = 1 << 12, MIDDLE = ORR_SVG_PAGE / 2 };
+enum { TEXT_MAX_BYTES = 1 << 12, ORIGIN_MAX_BYTES = 256, MIDDLE = ORR_SVG_PAGE / 2 };
 
 static const struct orr_svg_paragraph name_lines = {"name", "middle", MIDDLE, 31, 62};
 static const struct orr_svg_paragraph heading_lines = {"heading", "middle", MIDDLE, 21, 112};
@@ -65,24 +64,10 @@ static void say_time(struct orr_buf *out, const struct orr_harmonic_codes *docum
 			"are among births without a time");
 }
 
-static void say_origin(struct orr_buf *out, const struct orr_harmonic_codes *document)
-{
-	orr_buf_format(out, "Algorithm %s \xc2\xb7 kernel %.12s \xc2\xb7 cohorts %.12s",
-		       document->calculation_version, document->provenance.kernel_id,
-		       document->provenance.cohorts_id);
-}
-
-static const char *name_of(const struct orr_svg_code *code)
-{
-	const struct orr_svg_options *options = code->svg->options;
-	if (options->title != NULL)
-		return options->title;
-	return options->name != NULL ? options->name : code->document->entity_id;
-}
-
 static double heading(const struct orr_svg_code *code)
 {
-	double y = orr_svg_paragraph(code->svg, &name_lines, 46, name_of(code));
+	double y = orr_svg_paragraph(code->svg, &name_lines, 46,
+				     orr_svg_name(code->svg->options, code->document->entity_id));
 	y = told(code, &heading_lines, y - 2, say_quarter);
 	y = told(code, &heading_lines, y, say_harmonics);
 	y = told(code, &small_lines, y, say_signature);
@@ -100,7 +85,16 @@ static double foot(const struct orr_svg_code *code, double y)
 	for (size_t i = 0; i < provenance->warning_count; i++)
 		y = orr_svg_paragraph(code->svg, &warning_lines, y, provenance->warnings[i]);
 	y = orr_svg_paragraph(code->svg, &small_lines, y, code->document->note);
-	return told(code, &small_lines, y, say_origin) + 6;
+	return orr_svg_origin(code->svg, y, code->document->calculation_version, provenance);
+}
+
+double orr_svg_origin(const struct orr_svg *svg, double y, const char *calculation_version,
+		      const struct orr_doc_code_source *provenance)
+{
+	char text[ORIGIN_MAX_BYTES];
+	snprintf(text, sizeof text, "Algorithm %s \xc2\xb7 kernel %.12s \xc2\xb7 cohorts %.12s",
+		 calculation_version, provenance->kernel_id, provenance->cohorts_id);
+	return orr_svg_paragraph(svg, &small_lines, y, text) + 6;
 }
 
 double orr_svg_code_caption(const struct orr_svg *svg, double top, const char *title, const char *text)
@@ -168,12 +162,11 @@ static void fill_levels(struct orr_svg_code *code)
 {
 	const struct orr_doc_code *current = &code->document->current_code;
 	const struct orr_doc_delta *delta = &current->delta_from_previous;
-	memcpy(code->level, &current->energy_levels, sizeof current->energy_levels);
-	memcpy(code->level + ORR_ENERGY_COUNT, &current->dimensions, sizeof current->dimensions);
-	memcpy(code->before, &delta->energy_shifts, sizeof delta->energy_shifts);
-	memcpy(code->before + ORR_ENERGY_COUNT, &delta->dimension_changes, sizeof delta->dimension_changes);
-	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-		code->before[k] = code->level[k] - code->before[k];
+	for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
+		code->level[k] = orr_doc_level(&current->energy_levels, &current->dimensions, k);
+		code->before[k] =
+			code->level[k] - orr_doc_level(&delta->energy_shifts, &delta->dimension_changes, k);
+	}
 }
 
 enum orr_code orr_svg_code(struct orr_buf *out, const struct orr_harmonic_codes *document,
@@ -191,7 +184,7 @@ enum orr_code orr_svg_code(struct orr_buf *out, const struct orr_harmonic_codes 
 	orr_svg_sheet_open(&sheet, &svg, document->id, out->max_bytes);
 	if (options->title == NULL)
 		orr_buf_text(&sheet.title, "Harmonic code of ");
-	orr_svg_escape(&sheet.title, name_of(&code));
+	orr_svg_escape(&sheet.title, orr_svg_name(options, document->entity_id));
 	describe(&sheet.desc, &code);
 	double y = heading(&code);
 	y = orr_svg_code_spectrum(&code, y + 22);

@@ -21,6 +21,10 @@ struct orr_svg_code {
 /** Title of a part and a line of what it shows. @return y of the first line below */
 double orr_svg_code_caption(const struct orr_svg *svg, double top, const char *title, const char *text);
 
+/** Last line of a page: algorithm, kernel and cohorts that its document was made with. @return the page's height */
+double orr_svg_origin(const struct orr_svg *svg, double y, const char *calculation_version,
+		      const struct orr_doc_code_source *provenance);
+
 /** Path data of an upright box. */
 void orr_svg_box(const struct orr_svg *svg, struct orr_svg_point corner, double width, double height);
 

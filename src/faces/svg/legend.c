@@ -8,7 +8,7 @@
 #include "codec/field.h"
 #include "faces/svg/labels.h"
 #include "faces/svg/paragraph.h"
-#include "faces/svg/style.h"
+#include "faces/svg/sheet.h"
 #include "faces/svg/words.h"
 #include "model/names.h"
 
@@ -62,11 +62,8 @@ static double houses_line(const struct orr_svg *svg, double y, const struct orr_
 double orr_svg_heading(const struct orr_svg *svg, const struct orr_birth_chart *chart,
 		       const struct orr_birth_chart *outer)
 {
-	const struct orr_svg_options *options = svg->options;
-	const char *name = options->title;
+	const char *name = orr_svg_name(svg->options, chart->entity_id);
 	double y = 46;
-	if (name == NULL)
-		name = options->name != NULL ? options->name : chart->entity_id;
 	if (name != NULL)
 		y = orr_svg_paragraph(svg, &name_lines, y, name);
 	y = heading_line(svg, y - 2, outer != NULL ? inside : NULL, chart);

@@ -42,6 +42,13 @@ enum orr_code orr_svg_check(const struct orr_svg_options *options, struct orr_er
 	return ORR_OK;
 }
 
+const char *orr_svg_name(const struct orr_svg_options *options, const char *entity_id)
+{
+	if (options->title != NULL)
+		return options->title;
+	return options->name != NULL ? options->name : entity_id;
+}
+
 void orr_svg_sheet_open(struct orr_svg_sheet *sheet, struct orr_svg *svg, const char id[ORR_ID_TEXT_BYTES],
 			size_t max_bytes)
 {

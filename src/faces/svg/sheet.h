@@ -14,6 +14,9 @@ struct orr_svg_sheet {
 /** Error  ORR_E_INVALID a prefix that is no name or a width outside 100 to 20000. */
 enum orr_code orr_svg_check(const struct orr_svg_options *options, struct orr_error *err) ORR_MUST_CHECK;
 
+/** What a picture is headed with: its title, else the name, else the entity's id, which may be NULL. */
+const char *orr_svg_name(const struct orr_svg_options *options, const char *entity_id);
+
 /** Begin: an empty sheet whose drawing `svg` writes, the prefix of ids that of the options or made from a document's id. */
 void orr_svg_sheet_open(struct orr_svg_sheet *sheet, struct orr_svg *svg, const char id[ORR_ID_TEXT_BYTES],
 			size_t max_bytes);

@@ -24,8 +24,7 @@ struct timeline {
 static double level_at(const struct timeline *line, size_t quarter, int level)
 {
 	const struct orr_doc_snapshot *at = &line->pattern->time_series[quarter];
-	return level < ORR_ENERGY_COUNT ? (&at->energy_snapshot.physical)[level]
-					: (&at->dimensional_snapshot.leadership)[level - ORR_ENERGY_COUNT];
+	return orr_doc_level(&at->energy_snapshot, &at->dimensional_snapshot, level);
 }
 
 /* `quarter` counts from the series' first; its middle is half a quarter on. */
@@ -174,14 +173,6 @@ static void draw_events(const struct timeline *line)
 		     (struct orr_svg_point){line->left - 10, base - events_height / 2 + 8}, "Own events");
 }
 
-static const char *name_of(const struct timeline *line)
-{
-	const struct orr_svg_options *options = line->svg->options;
-	if (options->title != NULL)
-		return options->title;
-	return options->name != NULL ? options->name : line->pattern->entity_id;
-}
-
 static void say_span(const struct orr_energy_pattern *pattern, char out[TEXT_MAX])
 {
 	const struct orr_doc_snapshot *first = &pattern->time_series[0],
@@ -216,7 +207,8 @@ static double heading(const struct timeline *line)
 					      headings = {"heading", "middle", MIDDLE, 21, 112},
 					      smalls = {"small", "middle", MIDDLE, 18, 126};
 	char text[TEXT_MAX];
-	double y = orr_svg_paragraph(line->svg, &names, 46, name_of(line));
+	double y = orr_svg_paragraph(line->svg, &names, 46,
+				     orr_svg_name(line->svg->options, line->pattern->entity_id));
 	say_span(line->pattern, text);
 	y = orr_svg_paragraph(line->svg, &headings, y - 2, text);
 	snprintf(text, sizeof text,
@@ -229,13 +221,9 @@ static double heading(const struct timeline *line)
 static double foot(const struct timeline *line, double y)
 {
 	static const struct orr_svg_paragraph smalls = {"small", "middle", MIDDLE, 18, 126};
-	char text[TEXT_MAX];
 	y = orr_svg_paragraph(line->svg, &smalls, y, line->pattern->predictions.annual_outlook);
 	y = orr_svg_paragraph(line->svg, &smalls, y, line->pattern->note);
-	snprintf(text, sizeof text, "Algorithm %s \xc2\xb7 kernel %.12s \xc2\xb7 cohorts %.12s",
-		 line->pattern->calculation_version, line->pattern->provenance.kernel_id,
-		 line->pattern->provenance.cohorts_id);
-	return orr_svg_paragraph(line->svg, &smalls, y, text) + 6;
+	return orr_svg_origin(line->svg, y, line->pattern->calculation_version, &line->pattern->provenance);
 }
 
 enum orr_code orr_svg_timeline(struct orr_buf *out, const struct orr_energy_pattern *pattern,
@@ -257,7 +245,7 @@ enum orr_code orr_svg_timeline(struct orr_buf *out, const struct orr_energy_patt
 	orr_svg_sheet_open(&sheet, &svg, pattern->id, out->max_bytes);
 	if (options->title == NULL)
 		orr_buf_text(&sheet.title, "Energy pattern of ");
-	orr_svg_escape(&sheet.title, name_of(&line));
+	orr_svg_escape(&sheet.title, orr_svg_name(options, pattern->entity_id));
 	describe(&sheet.desc, &line);
 	line.top = heading(&line) + 30;
 	draw_present(&line);

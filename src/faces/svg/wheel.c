@@ -53,11 +53,9 @@ static void draw_biwheel(const struct orr_svg *svg, const struct plan *plan,
 static void put_title(struct orr_buf *out, const struct plan *plan)
 {
 	const struct orr_svg_options *options = plan->options;
-	const char *name = options->title;
-	if (name == NULL) {
+	const char *name = orr_svg_name(options, plan->chart->entity_id);
+	if (options->title == NULL)
 		orr_buf_text(out, plan->outer != NULL ? "Charts of " : "Birth chart of ");
-		name = options->name != NULL ? options->name : plan->chart->entity_id;
-	}
 	orr_svg_escape(out, name != NULL ? name : "a birth");
 	if (options->title == NULL && plan->outer != NULL) {
 		orr_buf_text(out, " and ");

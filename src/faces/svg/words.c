@@ -114,8 +114,7 @@ void orr_svg_text_when(struct orr_buf *out, const struct orr_birth_chart *chart)
 					     "May",       "June",     "July",     "August",
 					     "September", "October",  "November", "December"};
 	const struct orr_doc_birth_data *birth = &chart->birth_data;
-	static const int64_t day_ms = 86400000;
-	struct orr_date date = orr_date_from_days(ORR_GREGORIAN, birth->date_ms / day_ms);
+	struct orr_date date = orr_date_from_days(ORR_GREGORIAN, birth->date_ms / ORR_DAY_MS);
 	orr_buf_format(out, "%d %s %d", date.day, months[date.month - 1], date.year);
 	if (birth->calendar == ORR_JULIAN)
 		orr_buf_text(out, " (Gregorian, given in the Julian calendar)");
