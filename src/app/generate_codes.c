@@ -61,9 +61,6 @@ static void chunk_clear(struct chunk *chunk)
 	chunk->page.count = 0;
 	chunk->summary = (struct orr_batch_summary){0};
 	chunk->code = ORR_OK;
-	memset(chunk->err, 0, sizeof chunk->err);
-	memset(chunk->document, 0, sizeof chunk->document);
-	memset(chunk->explanation, 0, sizeof chunk->explanation);
 }
 
 static void chunk_done(struct chunk *chunk)
@@ -87,6 +84,9 @@ static enum orr_code compute_within(const struct run *run, struct chunk *chunk)
 	const size_t count = chunk->page.count;
 	const struct orr_document_maker maker = orr_code_maker(run->frame);
 	struct orr_birth *birth = orr_arena_array(&chunk->arena, count, sizeof *birth);
+	memset(chunk->err, 0, sizeof chunk->err);
+	memset(chunk->document, 0, sizeof chunk->document);
+	memset(chunk->explanation, 0, sizeof chunk->explanation);
 	chunk->keeping = orr_arena_alloc(&chunk->arena, sizeof *chunk->keeping);
 	if (birth == NULL || chunk->keeping == NULL)
 		return orr_fail_memory(&chunk->whole);
@@ -226,18 +226,48 @@ static enum orr_code store_round(struct run *run, size_t count, struct orr_error
 	return code;
 }
 
-/* Codes are computed, and ranks built, before the store is locked. */
-static enum orr_code keep_round(struct run *run, size_t count, struct orr_error *err)
+/* Read the births again, and whether the codes are still theirs. */
+static enum orr_code confirm(const struct run *run, size_t count, bool *out_same, struct orr_error *err)
 {
-	enum orr_code code = on_all(run, count, compute, err);
-	if (code == ORR_OK)
-		code = orr_store_begin(run->app->store, err);
+	for (size_t c = 0; c < count; c++) {
+		struct chunk *chunk = &run->chunks[c];
+		enum orr_code code = read_births(run, chunk, err);
+		if (code != ORR_OK)
+			return code;
+		for (size_t i = 0; i < chunk->page.count; i++)
+			if (chunk->document[i] != NULL &&
+			    (chunk->chart[i] == NULL || orr_code_outdated(chunk->document[i], chunk->chart[i])))
+				*out_same = false;
+	}
+	return ORR_OK;
+}
+
+/* Keep a round's codes, unless a birth was corrected since it was read: then *out_same is false and nothing is written. */
+static enum orr_code keep_computed(struct run *run, size_t count, bool *out_same, struct orr_error *err)
+{
+	enum orr_code code = orr_store_begin(run->app->store, err);
 	if (code != ORR_OK)
 		return code;
-	code = store_round(run, count, err);
-	if (!run->dry_run)
+	*out_same = true;
+	code = confirm(run, count, out_same, err);
+	if (code == ORR_OK && *out_same)
+		code = store_round(run, count, err);
+	if (*out_same && !run->dry_run)
 		return orr_store_end(run->app->store, code, err);
 	orr_store_rollback(run->app->store);
+	return code;
+}
+
+/* Codes are computed, and ranks built, before the store is locked; again where that took so long that a birth is another by then. */
+static enum orr_code keep_round(struct run *run, size_t count, struct orr_error *err)
+{
+	bool same = false;
+	enum orr_code code = ORR_OK;
+	while (code == ORR_OK && !same) {
+		code = on_all(run, count, compute, err);
+		if (code == ORR_OK)
+			code = keep_computed(run, count, &same, err);
+	}
 	return code;
 }
 
