@@ -150,11 +150,7 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 	const bool kept = args->word_count > 0;
 	enum orr_code code = kept ? orr_cli_check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
-		code = orr_cli_check_picture(args, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "out", args->out, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "svg", args->svg, err);
+		code = orr_cli_check_answer(cli, args, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &app, err);
 	if (code != ORR_OK)
