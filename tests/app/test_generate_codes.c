@@ -6,10 +6,8 @@
 #include <unistd.h>
 
 #include "app/code_history.h"
-#include "app/cohorts_make.h"
 #include "app/import_births.h"
-#include "base/memory.h"
-#include "base/pool.h"
+#include "cohort_fixture.h"
 #include "model/birth_read.h"
 #include "model/names.h"
 #include "store_fixture.h"
@@ -22,12 +20,8 @@ static const int64_t in_first_ms = FIXTURE_NOW_MS, in_second_ms = INT64_C(177500
 		     in_fourth_ms = INT64_C(1790812800000);
 
 static char in_path[] = "/tmp/orrery-codes-XXXXXX";
-static struct orr_pool *pool;
-static unsigned char *cohort_bytes;
-static struct orr_cohorts cohorts;
+static struct cohorts cohorts;
 static struct orr_code_frame frame;
-static struct orr_arena arena;
-static struct orr_error error;
 static struct orr_batch_summary summary;
 
 static const char header[] = "entity_id,name,date,time,zone,latitude,longitude\n";
@@ -61,45 +55,25 @@ static void open_frame(struct orr_quarter quarter, int64_t now_ms)
 {
 	orr_code_frame_close(&frame);
 	fixture.app.clock = orr_clock_fixed_init(&fixture.clock, now_ms);
-	const struct orr_code_wish wish = {&fixture.app, &cohorts, quarter, NULL};
+	const struct orr_code_wish wish = {&fixture.app, &cohorts.view, quarter, NULL};
 	assert_int_equal(orr_code_frame_open(&wish, pool, &frame, &error), ORR_OK);
 }
 
 static int open_all(void **state)
 {
-	size_t size;
-	const struct orr_cohorts_wish wish = {1, 1987, 1991};
 	const int fd = mkstemp(in_path);
-	if (fd < 0 || close(fd) != 0 || fixture_open(state) != 0 ||
-	    orr_pool_open(&pool, 2, &error) != ORR_OK ||
-	    orr_cohorts_make(&fixture.app.kernel, &wish, pool, &cohort_bytes, &size, &error) != ORR_OK)
+	if (fd < 0 || close(fd) != 0 || fixture_open(state) != 0 || orr_pool_open(&pool, 2, &error) != ORR_OK)
 		return -1;
-	return orr_cohorts_open(&cohorts, cohort_bytes, size) == ORR_COHORTS_OK ? 0 : -1;
+	return make_cohorts(&cohorts, 1987, 1991);
 }
 
 static int close_all(void **state)
 {
 	orr_code_frame_close(&frame);
-	orr_free(cohort_bytes);
+	orr_free(cohorts.bytes);
 	orr_pool_close(pool);
 	unlink(in_path);
 	return fixture_close(state);
-}
-
-static int test_open(void **state)
-{
-	(void)state;
-	orr_arena_init(&arena, 64 << 20);
-	error = (struct orr_error){0};
-	return 0;
-}
-
-static int test_close(void **state)
-{
-	(void)state;
-	orr_memory_fail_never();
-	orr_arena_done(&arena);
-	return 0;
 }
 
 static struct orr_generate_options everybody(void)
@@ -571,7 +545,7 @@ static void any_request_for_one_code_may_fail(void **state)
 	}
 }
 
-#define codes_test(name) cmocka_unit_test_setup_teardown(name, test_open, test_close)
+#define codes_test(name) cmocka_unit_test_setup_teardown(name, arena_open, arena_close)
 
 int main(void)
 {
