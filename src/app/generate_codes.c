@@ -236,7 +236,8 @@ static enum orr_code confirm(const struct run *run, size_t count, bool *out_same
 			return code;
 		for (size_t i = 0; i < chunk->page.count; i++)
 			if (chunk->document[i] != NULL &&
-			    (chunk->chart[i] == NULL || orr_code_outdated(chunk->document[i], chunk->chart[i])))
+			    (chunk->chart[i] == NULL ||
+			     orr_code_outdated(chunk->document[i], chunk->chart[i])))
 				*out_same = false;
 	}
 	return ORR_OK;

@@ -180,6 +180,8 @@ const char *const orr_collection_names[] = {"birth_charts", "harmonic_codes", "e
 					    NULL};
 const char *const orr_collection_words[] = {"charts", "codes", "patterns", "entities", NULL};
 
+const char *const orr_quarter_words[] = {"first", "second", "third", "fourth", NULL};
+
 const char *const orr_delta_reason_names[] = {"no_quarter_before", "not_computed", "algorithm_changed",
 					      "recalculated", NULL};
 

@@ -48,6 +48,8 @@ extern const char *const orr_update_status_names[];
 /* The collections whose documents are those of entities, as stores have them and in a word: enum orr_collection. */
 extern const char *const orr_collection_names[];
 extern const char *const orr_collection_words[];
+/* "first" to "fourth": of Q1 to Q4, in a sentence. */
+extern const char *const orr_quarter_words[];
 /* Why a code has no delta: born since, or the ephemeris begins; nobody asked; the code before is another algorithm's; it would have other scores today. */
 extern const char *const orr_delta_reason_names[];
 enum orr_delta_reason { ORR_NO_QUARTER_BEFORE, ORR_NOT_COMPUTED, ORR_ALGORITHM_CHANGED, ORR_RECALCULATED };

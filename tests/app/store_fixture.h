@@ -41,7 +41,7 @@ static inline void store_close(void)
 
 /* The promises about one entity: its chart is there, and a completed job with its three events. */
 static inline void check_entity(struct orr_store *store, const struct orr_entity *entity,
-				struct orr_arena *arena)
+				struct orr_arena *seen)
 {
 	struct orr_error err = {0};
 	char chart_id[ORR_ID_TEXT_BYTES];
@@ -54,13 +54,13 @@ static inline void check_entity(struct orr_store *store, const struct orr_entity
 		.entity_type = entity->entity_type, .entity_id = entity->entity_id, .page = {.limit = 10}};
 	struct orr_job_page jobs;
 	struct orr_audit_page events;
-	assert_int_equal(orr_documents_get_charts(store->documents, 1, ids, arena, &chart, &err), ORR_OK);
+	assert_int_equal(orr_documents_get_charts(store->documents, 1, ids, seen, &chart, &err), ORR_OK);
 	assert_non_null(chart);
 	assert_int_equal(orr_history_completed(store->history, "birth_charts", 1, &output, &completed, &err),
 			 ORR_OK);
 	assert_true(completed);
-	assert_int_equal(orr_history_list_jobs(store->history, &query, arena, &jobs, &err), ORR_OK);
-	assert_int_equal(orr_history_list_events(store->history, &query, arena, &events, &err), ORR_OK);
+	assert_int_equal(orr_history_list_jobs(store->history, &query, seen, &jobs, &err), ORR_OK);
+	assert_int_equal(orr_history_list_events(store->history, &query, seen, &events, &err), ORR_OK);
 	assert_true(jobs.count >= 1 && events.count >= 3);
 }
 
@@ -71,22 +71,22 @@ static inline size_t store_check(void)
 	struct orr_store other;
 	struct orr_entity_query query = {.entity_type = -1, .status = -1, .page = {.limit = 500}};
 	struct orr_entity_page page;
-	struct orr_arena arena;
+	struct orr_arena seen;
 	char key[ORR_ENTITY_KEY_MAX_BYTES];
 	size_t count = 0;
-	orr_arena_init(&arena, 256 << 20);
+	orr_arena_init(&seen, 256 << 20);
 	assert_int_equal(orr_memory_open(stored.place, &other, &err), ORR_OK);
 	do {
-		orr_arena_reset(&arena);
-		assert_int_equal(orr_documents_list_entities(other.documents, &query, &arena, &page, &err),
+		orr_arena_reset(&seen);
+		assert_int_equal(orr_documents_list_entities(other.documents, &query, &seen, &page, &err),
 				 ORR_OK);
 		for (size_t i = 0; i < page.count; i++)
-			check_entity(&other, &page.entity[i], &arena);
+			check_entity(&other, &page.entity[i], &seen);
 		count += page.count;
 		orr_entity_page_next(&page, &query.page, key);
 	} while (page.count == query.page.limit);
 	orr_store_close(&other);
-	orr_arena_done(&arena);
+	orr_arena_done(&seen);
 	return count;
 }
 

@@ -4,52 +4,18 @@
 
 #include <stdio.h>
 
-#include "app/cohorts_make.h"
 #include "app/motion.h"
 #include "app/sky_field.h"
-#include "base/memory.h"
-#include "base/pool.h"
 #include "codec/json.h"
 #include "codec/tables.h"
+#include "cohort_fixture.h"
 #include "core/angle.h"
-#include "fixture.h"
 #include "model/birth_read.h"
 #include "model/names.h"
 
-static struct orr_arena arena, kept;
-static struct orr_error error;
-static struct orr_pool *pool;
+static struct orr_arena kept;
 
-/* Cohorts of a few years each, so that the tests stay quick. */
-static struct cohorts {
-	unsigned char *bytes;
-	struct orr_cohorts view;
-} middle, first, last;
-
-static int make_cohorts(struct cohorts *out, int from_year, int to_year)
-{
-	size_t size;
-	const struct orr_cohorts_wish wish = {.seed = 1, .from_year = from_year, .to_year = to_year};
-	if (orr_cohorts_make(&fixture.app.kernel, &wish, pool, &out->bytes, &size, &error) != ORR_OK)
-		return -1;
-	return orr_cohorts_open(&out->view, out->bytes, size) == ORR_COHORTS_OK ? 0 : -1;
-}
-
-static int arena_open(void **state)
-{
-	(void)state;
-	orr_arena_init(&arena, 64 << 20);
-	error = (struct orr_error){0};
-	return 0;
-}
-
-static int arena_close(void **state)
-{
-	(void)state;
-	orr_memory_fail_never();
-	orr_arena_done(&arena);
-	return 0;
-}
+static struct cohorts middle, first, last;
 
 static const struct orr_birth_text new_york = {.entity_id = "E-1",
 					       .date = "1990-05-15",

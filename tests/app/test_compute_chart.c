@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "base/memory.h"
+#include "arena_fixture.h"
 #include "base/str.h"
 #include "codec/field.h"
 #include "core/zodiac.h"
@@ -14,25 +14,6 @@
 
 /* printf 'birth_charts\nemployee\nE-1' | b2sum | cut -c1-24 */
 #define ID_OF_E1 "0d0db8586ff1ef7105b1ffae"
-
-static struct orr_arena arena;
-static struct orr_error error;
-
-static int arena_open(void **state)
-{
-	(void)state;
-	orr_arena_init(&arena, 64 << 20);
-	error = (struct orr_error){0};
-	return 0;
-}
-
-static int arena_close(void **state)
-{
-	(void)state;
-	orr_memory_fail_never();
-	orr_arena_done(&arena);
-	return 0;
-}
 
 /* The chart of a birth in text; NULL with `error` set when there is none. */
 static const struct orr_birth_chart *chart_of(struct orr_birth_text text)

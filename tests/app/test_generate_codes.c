@@ -6,10 +6,8 @@
 #include <unistd.h>
 
 #include "app/code_history.h"
-#include "app/cohorts_make.h"
 #include "app/import_births.h"
-#include "base/memory.h"
-#include "base/pool.h"
+#include "cohort_fixture.h"
 #include "model/birth_read.h"
 #include "model/names.h"
 #include "store_fixture.h"
@@ -22,12 +20,8 @@ static const int64_t in_first_ms = FIXTURE_NOW_MS, in_second_ms = INT64_C(177500
 		     in_fourth_ms = INT64_C(1790812800000);
 
 static char in_path[] = "/tmp/orrery-codes-XXXXXX";
-static struct orr_pool *pool;
-static unsigned char *cohort_bytes;
-static struct orr_cohorts cohorts;
+static struct cohorts cohorts;
 static struct orr_code_frame frame;
-static struct orr_arena arena;
-static struct orr_error error;
 static struct orr_batch_summary summary;
 
 static const char header[] = "entity_id,name,date,time,zone,latitude,longitude\n";
@@ -61,45 +55,25 @@ static void open_frame(struct orr_quarter quarter, int64_t now_ms)
 {
 	orr_code_frame_close(&frame);
 	fixture.app.clock = orr_clock_fixed_init(&fixture.clock, now_ms);
-	const struct orr_code_wish wish = {&fixture.app, &cohorts, quarter, NULL};
+	const struct orr_code_wish wish = {&fixture.app, &cohorts.view, quarter, NULL};
 	assert_int_equal(orr_code_frame_open(&wish, pool, &frame, &error), ORR_OK);
 }
 
 static int open_all(void **state)
 {
-	size_t size;
-	const struct orr_cohorts_wish wish = {.seed = 1, .from_year = 1987, .to_year = 1991};
 	const int fd = mkstemp(in_path);
-	if (fd < 0 || close(fd) != 0 || fixture_open(state) != 0 ||
-	    orr_pool_open(&pool, 2, &error) != ORR_OK ||
-	    orr_cohorts_make(&fixture.app.kernel, &wish, pool, &cohort_bytes, &size, &error) != ORR_OK)
+	if (fd < 0 || close(fd) != 0 || fixture_open(state) != 0 || orr_pool_open(&pool, 2, &error) != ORR_OK)
 		return -1;
-	return orr_cohorts_open(&cohorts, cohort_bytes, size) == ORR_COHORTS_OK ? 0 : -1;
+	return make_cohorts(&cohorts, 1987, 1991);
 }
 
 static int close_all(void **state)
 {
 	orr_code_frame_close(&frame);
-	orr_free(cohort_bytes);
+	orr_free(cohorts.bytes);
 	orr_pool_close(pool);
 	unlink(in_path);
 	return fixture_close(state);
-}
-
-static int test_open(void **state)
-{
-	(void)state;
-	orr_arena_init(&arena, 64 << 20);
-	error = (struct orr_error){0};
-	return 0;
-}
-
-static int test_close(void **state)
-{
-	(void)state;
-	orr_memory_fail_never();
-	orr_arena_done(&arena);
-	return 0;
 }
 
 static struct orr_generate_options everybody(void)
@@ -376,6 +350,65 @@ static void a_corrected_birth_makes_a_code_outdated(void **state)
 	store_close();
 }
 
+/* A unit of work before whose first beginning somebody else, with a handle of their own, corrects a birth. */
+struct meddled_unit {
+	struct orr_unit unit, *inner;
+	int begun;
+};
+
+static enum orr_code meddled_begin(struct orr_unit *self, struct orr_error *err)
+{
+	struct meddled_unit *unit = (struct meddled_unit *)self;
+	if (unit->begun++ == 0) {
+		struct orr_store other;
+		assert_int_equal(orr_memory_open(stored.place, &other, &error), ORR_OK);
+		fixture.app.store = &other;
+		write_births("E-000,,1989-01-01,12:30,UTC,50,10\n");
+		import();
+		fixture.app.store = &stored.store;
+		orr_store_close(&other);
+	}
+	return unit->inner->ops->begin(unit->inner, err);
+}
+
+static enum orr_code meddled_commit(struct orr_unit *self, struct orr_error *err)
+{
+	const struct meddled_unit *unit = (struct meddled_unit *)self;
+	return unit->inner->ops->commit(unit->inner, err);
+}
+
+static void meddled_rollback(struct orr_unit *self)
+{
+	const struct meddled_unit *unit = (struct meddled_unit *)self;
+	unit->inner->ops->rollback(unit->inner);
+}
+
+/* Between the reading of charts and the writing of codes: the code that is kept is that of the corrected birth, others are computed once. */
+static void a_birth_corrected_meanwhile(void **state)
+{
+	(void)state;
+	static const struct orr_unit_ops ops = {meddled_begin, meddled_commit, meddled_rollback};
+	struct orr_entity_code now;
+	write_many(FEW);
+	store_open((struct orr_fault){0});
+	open_frame(first, in_first_ms);
+	import();
+	struct meddled_unit unit = {{&ops}, stored.store.documents->unit, 0};
+	stored.store.documents->unit = stored.store.history->unit = &unit.unit;
+	assert_int_equal(generate(), ORR_OK);
+	stored.store.documents->unit = stored.store.history->unit = unit.inner;
+	assert_int_equal(unit.begun, 2);
+	assert_int_equal(summary.charts, FEW);
+	assert_int_equal(orr_entity_code(&fixture.app, entity_of("E-000"), &arena, &now, &error), ORR_OK);
+	assert_non_null(now.code);
+	assert_false(now.outdated);
+	const struct orr_history_query of = {0, "E-001", {.limit = 10}};
+	struct orr_job_page jobs;
+	assert_int_equal(orr_history_list_jobs(stored.store.history, &of, &arena, &jobs, &error), ORR_OK);
+	assert_int_equal(jobs.count, 2);
+	store_close();
+}
+
 static void another_algorithm_s_code_is_not_compared(void **state)
 {
 	(void)state;
@@ -571,7 +604,7 @@ static void any_request_for_one_code_may_fail(void **state)
 	}
 }
 
-#define codes_test(name) cmocka_unit_test_setup_teardown(name, test_open, test_close)
+#define codes_test(name) cmocka_unit_test_setup_teardown(name, arena_open, arena_close)
 
 int main(void)
 {
@@ -581,6 +614,7 @@ int main(void)
 		codes_test(the_present_quarter_is_always_kept),
 		codes_test(which_quarters_are_kept),
 		codes_test(a_corrected_birth_makes_a_code_outdated),
+		codes_test(a_birth_corrected_meanwhile),
 		codes_test(another_algorithm_s_code_is_not_compared),
 		codes_test(an_entity_s_settings_come_along),
 		codes_test(everybody_gets_a_code),

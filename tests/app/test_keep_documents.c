@@ -2,29 +2,10 @@
 /* A calculated document of any collection, kept by itself: with its job and audit rows, all of it or nothing. */
 #include "app/keep_documents.h"
 
-#include "base/memory.h"
+#include "arena_fixture.h"
 #include "codec/sample.h"
 #include "model/energy_pattern.h"
 #include "store_fixture.h"
-
-static struct orr_arena arena;
-static struct orr_error error;
-
-static int test_open(void **state)
-{
-	(void)state;
-	orr_arena_init(&arena, 64 << 20);
-	error = (struct orr_error){0};
-	return 0;
-}
-
-static int test_close(void **state)
-{
-	(void)state;
-	orr_memory_fail_never();
-	orr_arena_done(&arena);
-	return 0;
-}
 
 /* Some pattern of the entity E-1. */
 static struct orr_energy_pattern *make_pattern(uint64_t seed)
@@ -140,7 +121,7 @@ static void any_request_for_memory_may_fail(void **state)
 	}
 }
 
-#define keep_test(name) cmocka_unit_test_setup_teardown(name, test_open, test_close)
+#define keep_test(name) cmocka_unit_test_setup_teardown(name, arena_open, arena_close)
 
 int main(void)
 {

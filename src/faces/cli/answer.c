@@ -7,7 +7,7 @@
 #include "base/stream.h"
 #include "faces/cli/commands.h"
 
-enum orr_code orr_cli_check_picture(const struct orr_args *args, struct orr_error *err)
+static enum orr_code check_picture(const struct orr_args *args, struct orr_error *err)
 {
 	if (args->batch != NULL && args->svg != NULL)
 		return orr_fail_field(
@@ -23,6 +23,14 @@ enum orr_code orr_cli_check_picture(const struct orr_args *args, struct orr_erro
 		return orr_fail_field(err, ORR_E_USAGE, "svg",
 				      "picture and document cannot share standard output: give --svg a file");
 	return ORR_OK;
+}
+
+enum orr_code orr_cli_check_answer(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
+{
+	enum orr_code code = check_picture(args, err);
+	if (code == ORR_OK)
+		code = orr_cli_check_out(cli, "out", args->out, err);
+	return code == ORR_OK ? orr_cli_check_out(cli, "svg", args->svg, err) : code;
 }
 
 static enum orr_code write_file(const char *path, const struct orr_buf *text, struct orr_error *err)

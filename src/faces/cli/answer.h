@@ -19,8 +19,9 @@ struct orr_cli_answer {
 	const struct orr_buf *picture; /* read when --svg asks for one */
 };
 
-/** What contradicts --svg. Error ORR_E_USAGE. */
-enum orr_code orr_cli_check_picture(const struct orr_args *args, struct orr_error *err) ORR_MUST_CHECK;
+/** What contradicts --svg, and outputs that are files of Orrery's own. Error ORR_E_USAGE. */
+enum orr_code orr_cli_check_answer(struct orr_cli *cli, const struct orr_args *args,
+				   struct orr_error *err) ORR_MUST_CHECK;
 
 /**
  * Write page or document and picture where the flags say. All must be made before: then a failed command has written nothing but, if the disk

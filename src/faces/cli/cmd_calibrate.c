@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* `orrery calibrate` makes the cohorts that scores are ranked among; `calibrate check` measures what scores promise. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/calibrate_check.h"
 #include "app/cohorts_make.h"
 #include "base/memory.h"
 #include "base/stream.h"
 #include "codec/json.h"
+#include "faces/cli/answer.h"
 #include "faces/cli/commands.h"
 #include "faces/cli/progress.h"
 #include "faces/cli/reports.h"
@@ -115,23 +115,23 @@ static void put_check(struct orr_cli *cli, const struct orr_args *args, const st
 static enum orr_code read_quarters(const struct orr_args *args, struct orr_check_options *options,
 				   struct orr_error *err)
 {
+	const struct orr_quarter usual = {2024, 1};
 	struct orr_quarter last;
-	const char *from = args->first != NULL ? args->first : "2024-Q1",
-		   *to = args->last != NULL ? args->last : from;
-	if (!orr_quarter_parse(from, &options->first) || !orr_quarter_parse(to, &last))
-		return orr_fail_field(err, ORR_E_USAGE, args->first != NULL ? "from" : "to",
-				      "--from and --to want quarters such as 2026-Q1");
+	enum orr_code code = orr_cli_quarter(args->first, "from", usual, &options->first, err);
+	if (code == ORR_OK)
+		code = orr_cli_quarter(args->last, "to", options->first, &last, err);
+	if (code != ORR_OK)
+		return code;
 	options->quarter_count = orr_quarter_number(last) - orr_quarter_number(options->first) + 1;
 	if (options->quarter_count < 1)
 		return orr_fail_field(err, ORR_E_USAGE, "to", "--to is before --from");
 	return ORR_OK;
 }
 
+/* The flag takes these names only. */
 static enum orr_certainty_class class_of(const char *name)
 {
-	int class = ORR_CERTAIN_MINUTE;
-	while (name != NULL && strcmp(orr_certainty_names[class], name) != 0)
-		class ++;
+	const int class = name != NULL ? orr_name_index(orr_certainty_names, name) : ORR_CERTAIN_MINUTE;
 	return (enum orr_certainty_class) class;
 }
 

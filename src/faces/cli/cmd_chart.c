@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "app/compute_chart.h"
-#include "app/entities.h"
 #include "codec/json.h"
 #include "codec/record.h"
 #include "codec/tables.h"
@@ -93,15 +92,11 @@ static enum orr_code from_store(struct orr_cli *cli, struct orr_app *app, const 
 				struct orr_error *err)
 {
 	struct orr_entity *entity = NULL;
-	struct orr_birth_chart *chart = NULL;
-	enum orr_code code = orr_cli_store(cli, args, false, app, err);
-	if (code == ORR_OK)
-		code = orr_cli_find_entity(cli, app, args, &entity, err);
-	if (code == ORR_OK)
-		code = orr_entity_chart(app, entity, &cli->arena, &chart, err);
+	struct orr_birth birth;
+	enum orr_code code = orr_cli_kept_birth(cli, args, app, &entity, &birth, err);
 	if (code != ORR_OK)
 		return code;
-	return write_all(cli, app, args, &(struct orr_cli_named_chart){chart, entity->name}, err);
+	return write_all(cli, app, args, &(struct orr_cli_named_chart){birth.kept, birth.name}, err);
 }
 
 enum orr_code orr_cli_check_defaults(const struct orr_args *args, struct orr_error *err)
@@ -155,11 +150,7 @@ enum orr_code orr_cmd_chart(struct orr_cli *cli, const struct orr_args *args, st
 	const bool kept = args->word_count > 0;
 	enum orr_code code = kept ? orr_cli_check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
-		code = orr_cli_check_picture(args, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "out", args->out, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "svg", args->svg, err);
+		code = orr_cli_check_answer(cli, args, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &app, err);
 	if (code != ORR_OK)

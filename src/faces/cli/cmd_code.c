@@ -101,11 +101,7 @@ enum orr_code orr_cmd_code(struct orr_cli *cli, const struct orr_args *args, str
 	const bool kept = args->word_count > 0 || args->all;
 	enum orr_code code = kept ? orr_cli_check_kept_code(&asked, err) : check_given(&asked, err);
 	if (code == ORR_OK)
-		code = orr_cli_check_picture(&asked, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "out", asked.out, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "svg", asked.svg, err);
+		code = orr_cli_check_answer(cli, &asked, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, &asked, &run.app, err);
 	if (code == ORR_OK)

@@ -36,8 +36,8 @@ enum orr_code orr_cmd_entity_list(struct orr_cli *cli, const struct orr_args *ar
 	return ORR_OK;
 }
 
-enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
-				  struct orr_entity **out, struct orr_error *err)
+static enum orr_code find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
+				 struct orr_entity **out, struct orr_error *err)
 {
 	struct orr_entity_key key = {.entity_type = -1, .organization_id = args->birth.organization_id};
 	if (args->word_count == 0)
@@ -56,7 +56,7 @@ enum orr_code orr_cli_kept_birth(struct orr_cli *cli, const struct orr_args *arg
 	struct orr_birth_chart *chart = NULL;
 	enum orr_code code = orr_cli_store(cli, args, false, app, err);
 	if (code == ORR_OK)
-		code = orr_cli_find_entity(cli, app, args, &entity, err);
+		code = find_entity(cli, app, args, &entity, err);
 	if (code == ORR_OK)
 		code = orr_entity_chart(app, entity, &cli->arena, &chart, err);
 	if (code != ORR_OK)
@@ -78,7 +78,7 @@ enum orr_code orr_cmd_entity_show(struct orr_cli *cli, const struct orr_args *ar
 	struct orr_error no_chart = {0};
 	enum orr_code code = orr_cli_store(cli, args, false, &app, err);
 	if (code == ORR_OK)
-		code = orr_cli_find_entity(cli, &app, args, &entity, err);
+		code = find_entity(cli, &app, args, &entity, err);
 	if (code == ORR_OK)
 		code = orr_entity_history(&app, entity, HISTORY_LIMIT, &cli->arena, &history, err);
 	if (code != ORR_OK)
@@ -122,7 +122,7 @@ enum orr_code orr_cmd_entity_set(struct orr_cli *cli, const struct orr_args *arg
 						   .status = args->status};
 	enum orr_code code = orr_cli_store(cli, args, false, &app, err);
 	if (code == ORR_OK)
-		code = orr_cli_find_entity(cli, &app, args, &entity, err);
+		code = find_entity(cli, &app, args, &entity, err);
 	if (code == ORR_OK)
 		code = orr_entity_change(&app, entity, &changes, &cli->arena, &changed, err);
 	if (code != ORR_OK)

@@ -140,11 +140,7 @@ enum orr_code orr_cmd_pattern(struct orr_cli *cli, const struct orr_args *args, 
 	const bool of_store = args->word_count > 0;
 	enum orr_code code = of_store ? orr_cli_check_kept(args, err) : orr_cli_check_births(args, err);
 	if (code == ORR_OK)
-		code = orr_cli_check_picture(args, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "out", args->out, err);
-	if (code == ORR_OK)
-		code = orr_cli_check_out(cli, "svg", args->svg, err);
+		code = orr_cli_check_answer(cli, args, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &run.app, err);
 	if (code == ORR_OK)

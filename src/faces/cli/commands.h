@@ -114,10 +114,7 @@ enum orr_code orr_cli_store_urls(struct orr_cli *cli, const char *out_urls[2],
 				 struct orr_error *err) ORR_MUST_CHECK;
 /** The user who runs the program, NULL when the environment does not tell. */
 const char *orr_cli_user(const struct orr_cli *cli);
-/** The entity that the first word names, of the type and organization that --entity-type and --organization give. Error as of orr_entity_find; ORR_E_USAGE no word. */
-enum orr_code orr_cli_find_entity(struct orr_cli *cli, const struct orr_app *app, const struct orr_args *args,
-				  struct orr_entity **out, struct orr_error *err) ORR_MUST_CHECK;
-/** Open the store, and the birth of that entity's chart with the entity's name. Errors as of opening a store, orr_cli_find_entity and orr_entity_chart. */
+/** Open the store, and the birth of that entity's chart with the entity's name. Errors as of opening a store, an entity that is not found and of orr_entity_chart. */
 enum orr_code orr_cli_kept_birth(struct orr_cli *cli, const struct orr_args *args, struct orr_app *app,
 				 struct orr_entity **out_entity, struct orr_birth *out,
 				 struct orr_error *err) ORR_MUST_CHECK;

@@ -33,14 +33,13 @@ static struct levels levels_of(const struct orr_doc_code *code)
 static void title(struct orr_buf *out, const struct orr_harmonic_codes *document, const char *name,
 		  bool colored)
 {
-	static const char *const words[] = {"first", "second", "third", "fourth"};
 	const struct orr_doc_code *code = &document->current_code;
 	char line[LINE_MAX_BYTES];
 	orr_text_styled(out, colored, ORR_BOLD, "Harmonic code");
 	orr_buf_text(out, " of ");
 	orr_text_styled(out, colored, ORR_BOLD, name != NULL ? name : document->entity_id);
-	snprintf(line, sizeof line, " in the %s quarter of %d\n\n", words[code->quarter_name[1] - '1'],
-		 code->year);
+	snprintf(line, sizeof line, " in the %s quarter of %d\n\n",
+		 orr_quarter_words[code->quarter_name[1] - '1'], code->year);
 	orr_buf_text(out, line);
 }
 

@@ -34,10 +34,9 @@ static double told(const struct orr_svg_code *code, const struct orr_svg_paragra
 
 static void say_quarter(struct orr_buf *out, const struct orr_harmonic_codes *document)
 {
-	static const char *const words[] = {"first", "second", "third", "fourth"};
 	const struct orr_doc_code *code = &document->current_code;
 	orr_buf_format(out, "Harmonic energy code of the %s quarter of %d",
-		       words[code->quarter_name[1] - '1'], code->year);
+		       orr_quarter_words[code->quarter_name[1] - '1'], code->year);
 }
 
 static void say_harmonics(struct orr_buf *out, const struct orr_harmonic_codes *document)
