@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "core/calendar.h"
-#include "core/kernel.h"
 #include "csv.h"
+#include "real_kernel.h"
 
 enum { BODY_NAME_MAX = 16 };
 
@@ -16,34 +16,6 @@ enum { BODY_NAME_MAX = 16 };
  * be held to.
  */
 #define APSIS_TOLERANCE_S 600.0
-
-static unsigned char *kernel_bytes;
-static struct orr_kernel kernel;
-
-/* The kernel that the build made for tests. */
-static int set_up(void **state)
-{
-	FILE *stream = fopen(getenv("ORRERY_TEST_KERNEL"), "re");
-
-	(void)state;
-	if (stream == NULL)
-		return -1;
-	if (fseek(stream, 0, SEEK_END) != 0)
-		return -1;
-	size_t size = (size_t)ftell(stream);
-	rewind(stream);
-	kernel_bytes = aligned_alloc(64, (size + 63) / 64 * 64);
-	bool good = kernel_bytes != NULL && fread(kernel_bytes, 1, size, stream) == size;
-	(void)fclose(stream);
-	return good && orr_kernel_open(&kernel, kernel_bytes, size) == ORR_KERNEL_OK ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	free(kernel_bytes);
-	return 0;
-}
 
 static struct orr_sky sky_at(struct orr_tt tt)
 {
