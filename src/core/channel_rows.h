@@ -4,12 +4,16 @@
 #define ORR_CORE_CHANNEL_ROWS_H
 
 /*
- * Sources, by the letter that the rows name, cited from general knowledge of these works and not yet checked against their pages; figures are Orrery's own, in steps of a half: 2 for the planet that a tradition puts first.
- *   P  Ptolemy, Tetrabiblos (2nd century): I.4 powers of the planets, III.11-14 body and soul (Mercury reason, Moon senses and feeling)
- *   L  William Lilly, Christian Astrology (1647), book I: general significations of the planets
- *   A  Alan Leo, The Art of Synthesis (1912): one chapter a planet, its expression in character
- *   R  Dane Rudhyar, The Astrology of Personality (1936): planets as functions of the person, the outer three as what is beyond it
- *   H  Robert Hand, Horoscope Symbols (1981): modern meanings of all ten planets and the nodes
+ * Figures are Orrery's own, in steps of a half: 2 for the planet that a tradition puts first. Sources, by the letter that the rows name:
+ *   P  Ptolemy, Tetrabiblos (2nd century), translation of Robbins (Loeb, 1940): III.13, p. 333, the soul: Mercury reason and mind, Moon the
+ *      senses and what is not reason (seen); I.4 powers of the planets, III.11 the body, IV.5 marriage (not seen)
+ *   L  William Lilly, Christian Astrology (1647), book I, significations of the planets: Saturn p. 57 (patient in labour, grave in argument:
+ *      seen), Jupiter 61, Mars 65, Sun 69, Venus 72, Mercury 76, Moon 80 (pages by its contents)
+ *   A  Alan Leo, The Art of Synthesis (1912), a chapter a planet: Sun p. 32, Moon p. 38; types in its plates: Mars who energizes, Venus the
+ *      artist, Mercury the analyst and adaptable, Jupiter the philosopher, Saturn who perseveres, Uranus, Neptune the mystic (seen)
+ *   R  Dane Rudhyar, The Astrology of Personality (1936): planets as functions of the person, the outer three as what is beyond it (not seen)
+ *   H  Robert Hand, Horoscope Symbols (1981): modern meanings of all ten planets and the nodes (not seen)
+ * What was not seen is cited from general knowledge.
  * ROW(channel, weights), a weight for each point: Sun, Moon, Mercury, Venus, Mars, Jupiter, Saturn, Uranus, Neptune, Pluto, mean node.
  */
 /* clang-format off */
