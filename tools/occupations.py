@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Do people of one occupation have other levels than anybody? Mean percentile per occupation and level, with its 95 % interval.
+"""Do people of one occupation have other levels than anybody? Mean percentile per occupation and level, with its 95 % interval; of patterns
+the mean over the quarters, and how volatile they are among births of the same time.
 
 Nothing is expected: a percentile among births of the same years has a mean of 50 whatever people do for a living. The tool counts how
 many means differ from 50 by more than chance, before and after allowing for the number of tests.
@@ -8,7 +9,7 @@ many means differ from 50 by more than chance, before and after allowing for the
 Usage: occupations.py [--least N] --births FILE ID OCCUPATION CODES [--births ...]
 
 FILE       births (CSV), its columns ID and OCCUPATION the entity and what it does; OCCUPATION as =WORD is the same for all
-CODES      what `orrery code --batch FILE --map entity_id=ID,...` wrote: NDJSON, or CSV with --csv (.gz too)
+CODES      what `orrery code --batch FILE --map entity_id=ID,...` wrote: NDJSON, or CSV with --csv (.gz too); or `orrery pattern`, NDJSON
 --least N  leave out occupations with fewer people (default 30: the intervals are those of large numbers)
 
 Exit status 1 when a percentile is missing, no number or outside 0-100; 2 when no occupation is left.
@@ -24,6 +25,8 @@ import sys
 PARTS = {"energy_levels": ["physical", "emotional", "mental", "spiritual", "social"],
          "dimensions": ["leadership", "creativity", "analytical", "communication", "empathy", "resilience", "adaptability",
                         "focus"]}
+SNAPSHOTS = {"energy_levels": ("energy_snapshot", "predicted_energy"),
+             "dimensions": ("dimensional_snapshot", "predicted_dimensions")}
 LEVELS = [name for names in PARTS.values() for name in names]
 QUANTILE = 1.959964  # of the normal distribution at 97.5 %
 FALSE_SHARE = 0.05
@@ -48,15 +51,33 @@ def documents(path):
             if "error" in document:
                 yield None
                 continue
-            code = document["current_code"]
-            yield document["entity_id"], {name: code[part][name] for part, names in PARTS.items() for name in names}
+            yield document["entity_id"], (pattern_figures if "time_series" in document else code_figures)(document)
+
+
+def code_figures(document):
+    code = document["current_code"]
+    return {name: code[part][name] for part, names in PARTS.items() for name in names}
+
+
+def pattern_figures(document):
+    """Of each level the mean of its quarters, NaN where one of them is no percentile; and the volatility."""
+    figures = {}
+    for part, names in PARTS.items():
+        snapshot, predicted = SNAPSHOTS[part]
+        for name in names:
+            values = [quarter[snapshot][name] for quarter in document["time_series"]]
+            every = values + [document["predictions"]["next_quarter"][predicted][name]]
+            good = all(isinstance(value, (int, float)) and 0 <= value <= 100 for value in every)
+            figures[name] = math.fsum(values) / len(values) if good else math.nan
+    figures["volatility"] = document["insights"]["volatility_index"]
+    return figures
 
 
 class Tally:
     """What was read: percentiles by occupation and level, lines that are bad, percentiles that are none."""
 
     def __init__(self):
-        self.values = collections.defaultdict(lambda: {name: [] for name in LEVELS})
+        self.values = collections.defaultdict(lambda: collections.defaultdict(list))
         self.lines = self.bad = self.wrong = self.strangers = 0
 
     def read(self, births, id_column, occupation_column, codes):
@@ -112,7 +133,7 @@ def report(tally, least):
             print(f"\n{occupation}: {count} people, left out")
             continue
         print(f"\n{occupation}: {count} people\n  {'level':<16}{'mean':>7}   95 % interval      p")
-        for name in LEVELS:
+        for name in levels:
             mean, error = mean_and_error(levels[name])
             p = chance(mean, error)
             chances.append(p)

@@ -18,6 +18,16 @@ def line(entity, value, **other):
                                                              "dimensions": {name: levels[name] for name in DIMENSIONS}}})
 
 
+def pattern(entity, values, volatility, predicted=50):
+    def named(names, value):
+        return {name: value for name in names}
+    return json.dumps({"entity_id": entity, "insights": {"volatility_index": volatility},
+                       "time_series": [{"energy_snapshot": named(ENERGIES, value), "dimensional_snapshot": named(DIMENSIONS, value)}
+                                       for value in values],
+                       "predictions": {"next_quarter": {"predicted_energy": named(ENERGIES, predicted),
+                                                        "predicted_dimensions": named(DIMENSIONS, predicted)}}})
+
+
 def look(tool, births, codes, least="2"):
     with tempfile.TemporaryDirectory() as folder:
         births_path, codes_path = pathlib.Path(folder) / "births.csv", pathlib.Path(folder) / "codes.ndjson"
@@ -36,7 +46,7 @@ def check(number, label, good, done):
 
 def main():
     tool = pathlib.Path(sys.argv[1]) / "tools" / "occupations.py"
-    print("1..5")
+    print("1..7")
     # 40 and 60 have mean 50 and an error of 10: no distance, p = 1. Physical, 90 and 92, has mean 91 and error 1: far from chance.
     births, codes = "a,baker\nb,baker\nc,cook\n", [line("a", 40, physical=90), line("b", 60, physical=92), line("c", 50)]
     done = look(tool, births, codes)
@@ -50,6 +60,13 @@ def main():
         check(number, f"a percentile of {value}", done.returncode == 1 and "1 percentiles missing" in done.stdout, done)
     done = look(tool, births, [*codes, json.dumps({"line": 4, "entity_id": None, "error": {"code": "invalid"}})], least="9")
     check(5, "nobody is left", done.returncode == 2 and "4 lines, 1 with an error" in done.stdout, done)
+    # Quarters of 30 and 50 have mean 40: with 60 of the other person 50, error 10; volatilities of 90 and 92 as above.
+    done = look(tool, births, [pattern("a", [30, 50], 90), pattern("b", [60], 92)])
+    rows = {row.split()[0]: row.split() for row in done.stdout.splitlines() if row.startswith("  ")}
+    check(6, "patterns by the means of their quarters", done.returncode == 0 and rows["focus"][1:6] == ["50.00", "30.40", "to", "69.60", "1.0000"]
+          and rows["volatility"][1:5] == ["91.00", "89.04", "to", "92.96"] and "14 tests" in done.stdout, done)
+    done = look(tool, births, [pattern("a", [30, 50], 90), pattern("b", [60], 92), pattern("c", [60], 92, predicted=None)])
+    check(7, "a quarter ahead without percentiles", done.returncode == 1 and "13 percentiles missing" in done.stdout, done)
     sys.exit(1 if FAILED else 0)
 
 
