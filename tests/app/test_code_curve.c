@@ -4,37 +4,27 @@
 
 #include <math.h>
 
-#include "app/cohorts_make.h"
 #include "app/motion.h"
 #include "app/placed_birth.h"
-#include "base/memory.h"
-#include "base/pool.h"
+#include "cohort_fixture.h"
 #include "core/aspect_curve.h"
-#include "fixture.h"
 #include "model/birth_read.h"
 
-static struct orr_arena arena;
-static struct orr_error error;
-static struct orr_pool *pool;
-static unsigned char *bytes;
-static struct orr_cohorts cohorts;
+static struct cohorts cohorts;
 static struct orr_code_curve curve;
 
 static int open_all(void **state)
 {
-	size_t size;
-	const struct orr_cohorts_wish wish = {.seed = 1, .from_year = 1987, .to_year = 1991};
-	if (fixture_open(state) != 0 || orr_pool_open(&pool, 2, &error) != ORR_OK ||
-	    orr_cohorts_make(&fixture.app.kernel, &wish, pool, &bytes, &size, &error) != ORR_OK)
+	if (fixture_open(state) != 0 || orr_pool_open(&pool, 2, &error) != ORR_OK)
 		return -1;
-	orr_arena_init(&arena, 64 << 20);
-	return orr_cohorts_open(&cohorts, bytes, size) == ORR_COHORTS_OK ? 0 : -1;
+	arena_open(state);
+	return make_cohorts(&cohorts, 1987, 1991);
 }
 
 static int close_all(void **state)
 {
-	orr_arena_done(&arena);
-	orr_free(bytes);
+	arena_close(state);
+	orr_free(cohorts.bytes);
 	orr_pool_close(pool);
 	return fixture_close(state);
 }
@@ -52,7 +42,7 @@ static void read_birth(const char *time, struct orr_birth *out)
 
 static void open_frame(const struct orr_birth *birth, struct orr_quarter quarter, struct orr_code_frame *out)
 {
-	const struct orr_code_wish wish = {&fixture.app, &cohorts, quarter, birth};
+	const struct orr_code_wish wish = {&fixture.app, &cohorts.view, quarter, birth};
 	assert_int_equal(orr_code_frame_open(&wish, pool, out, &error), ORR_OK);
 }
 
@@ -74,9 +64,10 @@ static void the_days_add_up_to_the_quarter(void **state)
 		open_frame(&birth, quarters[i].quarter, &frame);
 		assert_int_equal(orr_code_curve(&frame, &birth, &arena, &curve, &error), ORR_OK);
 		assert_int_equal(curve.day_count, quarters[i].days);
-		assert_int_equal(orr_birth_place(&fixture.app, &cohorts, &birth, &arena, &placed, &error),
-				 ORR_OK);
-		orr_placed_subject(&cohorts, &placed, &subject);
+		assert_int_equal(
+			orr_birth_place(&fixture.app, &cohorts.view, &birth, &arena, &placed, &error),
+			ORR_OK);
+		orr_placed_subject(&cohorts.view, &placed, &subject);
 		orr_code_raw_in(&subject, &frame.field[frame.tables.plan.field_count - 1], &whole);
 		for (int k = 0; k < ORR_LEVEL_COUNT; k++) {
 			double sum = 0.0;
@@ -105,8 +96,9 @@ static void a_day_is_its_sky(void **state)
 	read_birth("14:30", &birth);
 	open_frame(&birth, quarter, &frame);
 	assert_int_equal(orr_code_curve(&frame, &birth, &arena, &curve, &error), ORR_OK);
-	assert_int_equal(orr_birth_place(&fixture.app, &cohorts, &birth, &arena, &placed, &error), ORR_OK);
-	orr_placed_subject(&cohorts, &placed, &subject);
+	assert_int_equal(orr_birth_place(&fixture.app, &cohorts.view, &birth, &arena, &placed, &error),
+			 ORR_OK);
+	orr_placed_subject(&cohorts.view, &placed, &subject);
 	assert_true(orr_motion_at_utc(&fixture.app.kernel, INT64_C(1770724800000), &jd_tt, &sky));
 	double want = subject.own[mental];
 	for (int p = 0; p < ORR_POINT_SPECTRA; p++)
