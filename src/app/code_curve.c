@@ -6,8 +6,6 @@
 #include "app/sky_field.h"
 #include "codec/field.h"
 
-enum { SCORE_DECIMALS = 2 };
-
 static void rank_day(const struct orr_code_frame *frame, const struct orr_placed_birth *placed,
 		     const struct orr_code_raw *raw, double level[ORR_LEVEL_COUNT])
 {
@@ -15,7 +13,7 @@ static void rank_day(const struct orr_code_frame *frame, const struct orr_placed
 	orr_rank_tables_rank(&frame->tables, frame->tables.plan.field_count - 1, orr_placed_class(placed),
 			     orr_placed_cohort(placed), raw, &ranks);
 	for (int k = 0; k < ORR_LEVEL_COUNT; k++)
-		level[k] = orr_round_decimals(100.0 * ranks.level[k], SCORE_DECIMALS);
+		level[k] = orr_round_decimals(100.0 * ranks.level[k], ORR_LEVEL_DECIMALS);
 }
 
 static enum orr_code run_days(const struct orr_code_frame *frame, const struct orr_placed_birth *placed,

@@ -8,12 +8,11 @@
 static enum orr_code field_of(const struct orr_kernel *kernel, int64_t first, int64_t end,
 			      struct orr_quarter_field *out, struct orr_error *err)
 {
-	enum { DAY_MS = 86400000 };
 	struct orr_quarter_field field = {.quarter = orr_quarter_of_day(first)};
 	for (int64_t day = first; day < end; day++) {
 		struct orr_motion motion;
 		double jd_tt;
-		if (!orr_motion_at_utc(kernel, day * DAY_MS + DAY_MS / 2, &jd_tt, &motion))
+		if (!orr_motion_at_utc(kernel, day * ORR_DAY_MS + ORR_DAY_MS / 2, &jd_tt, &motion))
 			return orr_fail_field(err, ORR_E_OUT_OF_RANGE, "quarter",
 					      "the quarter %04d-Q%d is not all within the kernel; make a "
 					      "wider one with orrery-kernelc --from YEAR --to YEAR",

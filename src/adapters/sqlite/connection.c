@@ -15,7 +15,7 @@
 
 enum {
 	APPLICATION_ID = 0x4f727279, /* "Orry", in the file's header: it is a store */
-	BUSY_MS = 5000,
+	BUSY_MS = 30000,             /* many rounds of an import on a busy machine */
 	JSON_MAX_BYTES = 64 << 20,
 	FILE_MODE = 0600, /* SQLite gives the files beside it the same */
 };
