@@ -51,12 +51,22 @@ if [ -n "$quick" ]; then begin 3; else begin 8; fi
 step "Debian packages for the tests" tools/packages.sh test
 try "Set-up as in README.md: ./setup.sh --data build/data" set_up
 try "gcc: every test and every check of the source" gcc_suite
-if [ -z "$quick" ]; then
+# Two rows of steps that share nothing but the kernel: the sanitizers, and all other builds.
+sanitizers() {
 	try "clang with AddressSanitizer and UndefinedBehaviorSanitizer: every test but the long ones" tools/test_sanitizers.sh address "$kernel"
 	try "clang with ThreadSanitizer: the tests with threads" tools/test_sanitizers.sh thread "$kernel"
+}
+other_builds() {
 	try "clang -O3: every test" clang_suite
 	try "The same bytes from gcc and clang, -O0 and -O3, one thread and two" tools/same_bytes.sh "$data"
 	try "Coverage by the tests" tools/coverage.sh "$kernel"
+}
+if [ -z "$quick" ]; then
+	beside build/sanitizers.log sanitizers
+	steps_done=$((steps_done + 2))
+	other_builds
+	steps_done=$steps_total
+	together build/sanitizers.log
 fi
 
 printf '\nTime of each step:\n%s' "$steps_table"

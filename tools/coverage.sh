@@ -10,7 +10,7 @@ gate=95
 kernel=${1:+-Dkernel_file=$(realpath "$1")}
 # Counters are atomic, since threads that share one can leave it negative, which gcovr refuses.
 # shellcheck disable=SC2086 # a list of options
-configure build-coverage -Dtests=enabled -Db_coverage=true -Doptimization=0 -Dwerror=false -Dc_args=-fprofile-update=atomic $kernel
+configure build-coverage -Dtests=enabled -Db_coverage=true -Doptimization=1 -Dwerror=false -Dc_args=-fprofile-update=atomic $kernel
 compile build-coverage
 find build-coverage -name '*.gcda' -delete
 status=0

@@ -108,3 +108,30 @@ run_tests() {
 		return 1
 	fi
 }
+
+# beside LOG FUNCTION: run a function of `try` steps in a process of its own, its output in LOG, while others go on. together LOG: wait for it,
+# show what it said, and count its steps as if they had run here. A machine that one long test leaves half idle is used by the other steps.
+beside() {
+	mkdir -p "$(dirname "$1")"
+	(
+		# shellcheck disable=SC2030 # they come back by the file
+		steps_failed=0 steps_table=
+		"$2"
+		printf '%s\n%s' "$steps_failed" "$steps_table" >"$1.steps"
+	) >"$1" 2>&1 &
+	beside_process=$!
+}
+together() {
+	wait "$beside_process" || true
+	cat "$1"
+	if [ -f "$1.steps" ]; then
+		# shellcheck disable=SC2031
+		steps_failed=$((steps_failed + $(head -n 1 "$1.steps")))
+		# shellcheck disable=SC2031
+		steps_table="$steps_table$(tail -n +2 "$1.steps")
+"
+	else
+		steps_failed=$((steps_failed + 1))
+	fi
+	rm -f "$1.steps"
+}
