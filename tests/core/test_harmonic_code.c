@@ -271,7 +271,9 @@ static void spectra_are_close(void **state)
 		orr_spectra_of(&motion, half, point);
 		for (int p = 0; p < ORR_POINT_SPECTRA; p++)
 			for (int n = 1; n <= ORR_HARMONIC_COUNT; n++) {
-				const long double x = n * fabsl((long double)motion.speed_deg_d[p] * half) *
+				const long double x = n *
+						      fabsl((long double)motion.speed_deg_d[p] *
+							    (long double)half) *
 						      rad_per_deg,
 						  lon = n * (long double)motion.lon_deg[p] * rad_per_deg,
 						  certainty = x > 0.0L ? sinl(x) / x : 1.0L;
