@@ -2,6 +2,7 @@
 /* Use case: harmonic codes of the entities of a store. */
 #include "app/generate_codes.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "app/code_history.h"
@@ -226,18 +227,25 @@ static enum orr_code store_round(struct run *run, size_t count, struct orr_error
 	return code;
 }
 
-/* Read the births again, and whether the codes are still theirs. */
+/* Whether a birth is still what it was: kept, at the same instant, as well known. */
+static bool same_birth(const struct orr_birth_chart *was, const struct orr_birth_chart *is)
+{
+	return is != NULL && was->provenance.utc_ms == is->provenance.utc_ms &&
+	       fabs(was->certainty.half_width_s - is->certainty.half_width_s) < 0.0005;
+}
+
+/* Read the births again, and whether they are those that codes were computed from. */
 static enum orr_code confirm(const struct run *run, size_t count, bool *out_same, struct orr_error *err)
 {
+	struct orr_birth_chart *was[ORR_KEEP_MAX];
 	for (size_t c = 0; c < count; c++) {
 		struct chunk *chunk = &run->chunks[c];
+		memcpy(was, chunk->chart, sizeof was);
 		enum orr_code code = read_births(run, chunk, err);
 		if (code != ORR_OK)
 			return code;
 		for (size_t i = 0; i < chunk->page.count; i++)
-			if (chunk->document[i] != NULL &&
-			    (chunk->chart[i] == NULL ||
-			     orr_code_outdated(chunk->document[i], chunk->chart[i])))
+			if (was[i] != NULL && !same_birth(was[i], chunk->chart[i]))
 				*out_same = false;
 	}
 	return ORR_OK;
@@ -262,14 +270,19 @@ static enum orr_code keep_computed(struct run *run, size_t count, bool *out_same
 /* Codes are computed, and ranks built, before the store is locked; again where that took so long that a birth is another by then. */
 static enum orr_code keep_round(struct run *run, size_t count, struct orr_error *err)
 {
-	bool same = false;
-	enum orr_code code = ORR_OK;
-	while (code == ORR_OK && !same) {
-		code = on_all(run, count, compute, err);
+	enum { TRIES = 5 };
+	for (int i = 0; i < TRIES; i++) {
+		bool same = false;
+		enum orr_code code = on_all(run, count, compute, err);
 		if (code == ORR_OK)
 			code = keep_computed(run, count, &same, err);
+		if (code != ORR_OK || same)
+			return code;
 	}
-	return code;
+	return orr_fail(
+		err, ORR_E_CONFLICT,
+		"births are corrected faster than their codes are computed; nothing was lost, run this "
+		"again when the import has ended");
 }
 
 static enum orr_code take_round(struct run *run, size_t count, struct orr_error *err)

@@ -6,6 +6,12 @@
 #include "app/rank_tables.h"
 #include "app/sky_field.h"
 
+/*
+ * Whoever is born in the eight years after a quarter has a rank in it too: patterns look back over quarters before their last one, and tables are
+ * taken by runs of cohorts.
+ */
+enum { AHEAD = 8 * 4 };
+
 static enum orr_code make(const struct orr_keep_ranks_wish *wish, struct orr_centres centres,
 			  struct orr_pool *pool, struct orr_error *err)
 {
@@ -35,7 +41,7 @@ static bool holds(struct orr_centres kept, struct orr_centres wanted)
 	return kept.first <= wanted.first && kept.first + (int)kept.count >= wanted.first + (int)wanted.count;
 }
 
-/* Whether what is kept will do; an error where that cannot be told. */
+/* Whether what is kept will do: what is damaged does not. An error where that cannot be told. */
 static enum orr_code is_kept(const struct orr_keep_ranks_wish *wish, struct orr_centres wanted, bool *out,
 			     struct orr_error *err)
 {
@@ -45,9 +51,9 @@ static enum orr_code is_kept(const struct orr_keep_ranks_wish *wish, struct orr_
 	*out = false;
 	if (wish->anew)
 		return ORR_OK;
-	enum orr_code code = orr_ranks_find(wish->app->ranks, &key, &kept, &why);
+	enum orr_code code = orr_ranks_find(wish->app->ranks, &key, true, &kept, &why);
 	*out = code == ORR_OK && holds(kept.centres, wanted);
-	if (code != ORR_OK && code != ORR_E_NOT_FOUND) {
+	if (code != ORR_OK && code != ORR_E_NOT_FOUND && code != ORR_E_CORRUPT) {
 		*err = why;
 		return code;
 	}
@@ -63,14 +69,15 @@ enum orr_code orr_keep_ranks(const struct orr_keep_ranks_wish *wish, struct orr_
 	bool kept = false;
 	enum orr_code code = orr_code_check_cohorts(&frame, err);
 	if (code == ORR_OK)
-		code = orr_code_scope_everybody(wish->cohorts, wish->quarter, &scope, err);
+		code = orr_code_scope_everybody(wish->cohorts, orr_quarter_add(wish->quarter, AHEAD), &scope,
+						err);
 	const struct orr_centres centres = {scope.first_centre, scope.centre_count};
 	if (code == ORR_OK)
 		code = is_kept(wish, centres, &kept, err);
 	if (code == ORR_OK && !kept)
 		code = make(wish, centres, pool, err);
 	if (code == ORR_OK)
-		code = orr_ranks_find(wish->app->ranks, &key, out, err);
+		code = orr_ranks_find(wish->app->ranks, &key, false, out, err);
 	if (code == ORR_OK)
 		*out_made = !kept;
 	return code;

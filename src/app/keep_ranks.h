@@ -15,8 +15,9 @@ struct orr_keep_ranks_wish {
 };
 
 /**
- * Have the ranks of everybody born until the quarter's end kept, in all classes of certainty. What is kept and whole is left; a run
- * that was interrupted goes on where it was by asking for the same quarters again. The same cohorts give the same bytes.
+ * Have the ranks of everybody born until the quarter's end, and some years on, kept in all classes of certainty. What is kept and whole is left,
+ * every table of it having been looked at; what is damaged is computed again. A run that was interrupted goes on where it was by asking for the
+ * same quarters again. The same cohorts give the same bytes.
  * @param out_made  whether they were computed now
  * Error  ORR_E_CONFLICT the cohorts are of another kernel or algorithm; ORR_E_OUT_OF_RANGE the quarter is not in the kernel or before all births;
  *        ORR_E_UNAVAILABLE memory; those of orr_ranks_find and orr_ranks_keep.

@@ -85,16 +85,25 @@ static float (*rows_of(const struct pool *pool, size_t field))[ORR_SCORE_ROW]
 	return pool->row + field * pool->cells * IN_CELL;
 }
 
-static void score_births(struct pool *pool, enum orr_certainty_class class)
+static bool is_there(const struct orr_rank_block *block, size_t field, size_t class)
+{
+	return block->there[field * block->there_stride + class];
+}
+
+static void score_births(struct pool *pool, size_t class)
 {
 	const struct orr_rank_block *block = pool->block;
+	const double half_width_d =
+		orr_certainty_half_width_d((enum orr_certainty_class)((size_t)block->first_class + class));
 	for (size_t i = 0; i < pool->cell_start[pool->cells]; i++) {
 		struct orr_subject subject;
-		orr_subject_make(block->cohorts, pool->birth[i].jd_tt, &pool->birth[i].motion,
-				 orr_certainty_half_width_d(class), &subject);
+		orr_subject_make(block->cohorts, pool->birth[i].jd_tt, &pool->birth[i].motion, half_width_d,
+				 &subject);
 		for (size_t f = 0; f < block->field_count; f++) {
 			struct orr_code_raw raw;
 			double score[ORR_SCORE_ROW];
+			if (is_there(block, f, class))
+				continue;
 			orr_code_raw_in(&subject, &block->field[f], &raw);
 			orr_code_scores(&raw, score);
 			for (size_t s = 0; s < ORR_SCORE_ROW; s++)
@@ -232,8 +241,10 @@ static void build(struct pool *pool)
 	for (size_t class = 0; class < block->class_count; class ++) {
 		if (!block->wanted[class])
 			continue;
-		score_births(pool, (enum orr_certainty_class)((size_t)block->first_class + class));
+		score_births(pool, class);
 		for (size_t f = 0; f < block->field_count; f++) {
+			if (is_there(block, f, class))
+				continue;
 			rank_field(pool, f);
 			keep_field(pool, block->out + class * block->class_stride + f * block->field_stride);
 		}

@@ -20,6 +20,9 @@ struct orr_rank_block {
 	size_t field_count;
 	enum orr_certainty_class first_class;
 	const bool *wanted; /* [class_count]: which classes from the first on are to be built */
+	const bool *
+		there; /* [field][class], a field's so many further on as `there_stride` says: tables that are there already */
+	size_t there_stride;
 	size_t class_count;
 	int first_centre;
 	size_t centre_count; /* 1 to ORR_RANK_BLOCK */

@@ -11,6 +11,7 @@
 struct build {
 	const struct orr_rank_tables *tables;
 	bool *wanted; /* [block][class]: marks that are to be built */
+	bool *there;  /* [field][block][class]: tables that are there already */
 	bool *failed; /* [block] */
 };
 
@@ -43,34 +44,44 @@ static struct orr_centres centres_of_block(const struct orr_rank_plan *plan, siz
 				    rest < ORR_RANK_BLOCK ? rest : ORR_RANK_BLOCK};
 }
 
-static bool build_block(const struct orr_rank_tables *tables, size_t index, const bool wanted[])
+static bool build_block(const struct build *build, size_t index)
 {
-	const struct orr_rank_plan *plan = &tables->plan;
+	const struct orr_rank_plan *plan = &build->tables->plan;
 	const struct orr_centres centres = centres_of_block(plan, index);
 	const struct orr_rank_block block = {.kernel = plan->kernel,
 					     .cohorts = plan->cohorts,
 					     .field = plan->field,
 					     .field_count = plan->field_count,
 					     .first_class = plan->first_class,
-					     .wanted = wanted,
+					     .wanted = build->wanted + index * plan->class_count,
+					     .there = build->there + index * plan->class_count,
+					     .there_stride = mark_count(plan),
 					     .class_count = plan->class_count,
 					     .first_centre = centres.first,
 					     .centre_count = centres.count,
-					     .out = table_at(tables, 0, 0, index * ORR_RANK_BLOCK),
+					     .out = table_at(build->tables, 0, 0, index * ORR_RANK_BLOCK),
 					     .class_stride = plan->centre_count,
 					     .field_stride = plan->class_count * plan->centre_count};
 	return orr_rank_block_build(&block);
 }
 
+/* Whether a table of the block is wanted and not there. */
+static bool lacks(const struct build *build, size_t index)
+{
+	const struct orr_rank_plan *plan = &build->tables->plan;
+	for (size_t f = 0; f < plan->field_count; f++)
+		for (size_t class = 0; class < plan->class_count; class ++) {
+			const size_t mark = index * plan->class_count + class;
+			if (build->wanted[mark] && !build->there[f * mark_count(plan) + mark])
+				return true;
+		}
+	return false;
+}
+
 static void build_one(void *context, size_t index)
 {
 	const struct build *build = context;
-	const size_t class_count = build->tables->plan.class_count;
-	const bool *wanted = build->wanted + index * class_count;
-	bool any = false;
-	for (size_t class = 0; class < class_count; class ++)
-		any = any || wanted[class];
-	build->failed[index] = any && !build_block(build->tables, index, wanted);
+	build->failed[index] = lacks(build, index) && !build_block(build, index);
 }
 
 enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_rank_tables *out,
@@ -95,9 +106,9 @@ struct orr_ranks_key orr_ranks_key_of(const struct orr_cohorts *cohorts, struct 
 	return (struct orr_ranks_key){quarter, cohorts->header->id, cohorts->header->algorithm};
 }
 
-/* Take a field's tables of what is marked in `wanted` from the keeper; marks that it does not have are taken away. */
-static enum orr_code take_field(const struct orr_rank_tables *tables, size_t field, bool wanted[],
-				struct orr_error *err)
+/* Take a field's tables of what is marked in `wanted` from the keeper, and mark in `there` what it had. */
+static enum orr_code take_field(const struct orr_rank_tables *tables, size_t field, const bool wanted[],
+				bool there[], struct orr_error *err)
 {
 	const struct orr_rank_plan *plan = &tables->plan;
 	const struct orr_ranks_key key = orr_ranks_key_of(plan->cohorts, plan->field[field].quarter);
@@ -114,58 +125,48 @@ static enum orr_code take_field(const struct orr_rank_tables *tables, size_t fie
 			*err = why;
 			return code;
 		}
-		wanted[i] = code == ORR_OK;
+		there[i] = code == ORR_OK;
 	}
 	return ORR_OK;
 }
 
-/* Take what is marked and kept of every field. The lock is the caller's. */
-static enum orr_code take_wanted(const struct orr_rank_tables *tables, const bool wanted[], bool taken[],
-				 struct orr_error *err)
+/* Compute what is marked in `wanted`, but for what is there in `build`. */
+static bool compute_wanted(struct build *build, struct orr_pool *pool)
 {
-	const struct orr_rank_plan *plan = &tables->plan;
-	for (size_t i = 0; i < mark_count(plan); i++)
-		taken[i] = wanted[i] && !tables->built[i];
-	for (size_t f = 0; f < plan->field_count; f++) {
-		enum orr_code code = take_field(tables, f, taken, err);
-		if (code != ORR_OK)
-			return code;
-	}
-	for (size_t i = 0; i < mark_count(plan); i++)
-		tables->built[i] = tables->built[i] || taken[i];
-	return ORR_OK;
-}
-
-/* Compute what is marked in `wanted`, which becomes what was marked and not there yet. The lock is the caller's. */
-static bool compute_wanted(const struct orr_rank_tables *tables, bool wanted[], struct orr_pool *pool)
-{
+	const struct orr_rank_tables *tables = build->tables;
 	const size_t blocks = block_count(&tables->plan);
-	struct build build = {tables, wanted, orr_calloc(blocks, sizeof *build.failed)};
-	if (build.failed == NULL)
+	build->failed = orr_calloc(blocks, sizeof *build->failed);
+	if (build->failed == NULL)
 		return false;
-	for (size_t i = 0; i < mark_count(&tables->plan); i++)
-		wanted[i] = wanted[i] && !tables->built[i];
-	orr_pool_run(pool, blocks, build_one, &build);
+	orr_pool_run(pool, blocks, build_one, build);
 	bool good = true, *mark = tables->built;
+	const bool *wanted = build->wanted;
 	for (size_t block = 0; block < blocks; block++) {
 		for (size_t class = 0; class < tables->plan.class_count; class ++, mark++, wanted++)
-			*mark = *mark || (*wanted && !build.failed[block]);
-		good = good && !build.failed[block];
+			*mark = *mark || (*wanted && !build->failed[block]);
+		good = good && !build->failed[block];
 	}
-	orr_free(build.failed);
+	orr_free(build->failed);
 	return good;
 }
 
+/* Take or compute what is marked in `wanted`, which becomes what was marked and not there yet. The lock is the caller's. */
 static enum orr_code build_wanted(const struct orr_rank_tables *tables, bool wanted[], struct orr_pool *pool,
 				  struct orr_error *err)
 {
-	bool *taken = orr_calloc(mark_count(&tables->plan), sizeof *taken);
-	enum orr_code code = taken != NULL ? ORR_OK : orr_fail_memory(err);
-	if (code == ORR_OK && tables->plan.keeper != NULL)
-		code = take_wanted(tables, wanted, taken, err);
-	orr_free(taken);
-	if (code == ORR_OK && !compute_wanted(tables, wanted, pool))
+	const struct orr_rank_plan *plan = &tables->plan;
+	const size_t marks = mark_count(plan);
+	struct build build = {.tables = tables,
+			      .wanted = wanted,
+			      .there = orr_calloc(plan->field_count * marks, sizeof *build.there)};
+	enum orr_code code = build.there != NULL ? ORR_OK : orr_fail_memory(err);
+	for (size_t i = 0; i < marks; i++)
+		wanted[i] = wanted[i] && !tables->built[i];
+	for (size_t f = 0; f < plan->field_count && code == ORR_OK && plan->keeper != NULL; f++)
+		code = take_field(tables, f, wanted, build.there + f * marks, err);
+	if (code == ORR_OK && !compute_wanted(&build, pool))
 		code = orr_fail_memory(err);
+	orr_free(build.there);
 	return code;
 }
 

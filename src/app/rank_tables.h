@@ -20,8 +20,7 @@ struct orr_rank_plan {
 	size_t centre_count;
 	enum orr_certainty_class first_class;
 	size_t class_count;
-	struct orr_rank_keeper *
-		keeper; /* asked for tables before they are computed, in calls of one thread at a time; NULL: none */
+	struct orr_rank_keeper *keeper; /* asked for tables before they are computed; NULL: none */
 };
 
 struct orr_rank_tables {

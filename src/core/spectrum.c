@@ -139,7 +139,7 @@ enum { TERMS = 6 };
 static const double term_ratio[TERMS + 1] = {1.0,        1.0 / 6.0,   1.0 / 20.0, 1.0 / 42.0,
 					     1.0 / 72.0, 1.0 / 110.0, 1.0 / 156.0};
 
-/* Square of the argument up to which so many terms leave less than 1e-17 out: the term after them. */
+/* Square of the argument up to which so many terms leave less than 1e-16 out: the term after them. */
 static const double term_limit[TERMS] = {0.0, 3.4e-8, 3.6e-5, 1.3e-3, 1.3e-2, 6.2e-2};
 
 static const orr_lanes squares[GROUPS] = {{1, 4, 9, 16},        {25, 36, 49, 64},     {81, 100, 121, 144},

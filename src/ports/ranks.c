@@ -2,10 +2,10 @@
 /* Calls of a keeper of ranks. */
 #include "ports/ranks.h"
 
-enum orr_code orr_ranks_find(struct orr_rank_keeper *keeper, const struct orr_ranks_key *key,
+enum orr_code orr_ranks_find(struct orr_rank_keeper *keeper, const struct orr_ranks_key *key, bool verify,
 			     struct orr_kept_ranks *out, struct orr_error *err)
 {
-	return keeper->ops->find(keeper, key, out, err);
+	return keeper->ops->find(keeper, key, verify, out, err);
 }
 
 enum orr_code orr_ranks_take(struct orr_rank_keeper *keeper, const struct orr_ranks_key *key,

@@ -3,6 +3,8 @@
 #ifndef ORR_PORTS_RANKS_H
 #define ORR_PORTS_RANKS_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "core/cohort.h"
 #include "core/quarter.h"
@@ -20,7 +22,7 @@ struct orr_centres {
 	size_t count;
 };
 
-/* What is kept of a quarter. Strings are the keeper's, until its next call. */
+/* What is kept of a quarter. Strings are the keeper's, until its next call by anybody. */
 struct orr_kept_ranks {
 	const char *file, *id; /* the id follows from the content alone */
 	struct orr_centres centres;
@@ -30,7 +32,7 @@ struct orr_kept_ranks {
 struct orr_rank_keeper;
 
 struct orr_rank_keeper_ops {
-	enum orr_code (*find)(struct orr_rank_keeper *self, const struct orr_ranks_key *key,
+	enum orr_code (*find)(struct orr_rank_keeper *self, const struct orr_ranks_key *key, bool verify,
 			      struct orr_kept_ranks *out, struct orr_error *err);
 	enum orr_code (*take)(struct orr_rank_keeper *self, const struct orr_ranks_key *key,
 			      enum orr_certainty_class class, struct orr_centres centres,
@@ -41,19 +43,20 @@ struct orr_rank_keeper_ops {
 	void (*close)(struct orr_rank_keeper *self);
 };
 
-/* Used by one thread at a time. */
+/* Any number of threads may use it. */
 struct orr_rank_keeper {
 	const struct orr_rank_keeper_ops *ops;
 };
 
 /**
- * What is kept of a quarter. Ranks among other cohorts or by another version count as not there.
- * Error  ORR_E_NOT_FOUND nothing; ORR_E_CORRUPT, ORR_E_INVALID a damaged or foreign file; ORR_E_DENIED, ORR_E_UNAVAILABLE the disk.
+ * What is kept of a quarter; with `verify` every table of it is looked at. Ranks among other cohorts, by another version, or in a form that this
+ * program does not read count as not there.
+ * Error  ORR_E_NOT_FOUND nothing; ORR_E_CORRUPT what is kept is damaged; ORR_E_DENIED, ORR_E_UNAVAILABLE the disk or memory.
  */
-enum orr_code orr_ranks_find(struct orr_rank_keeper *keeper, const struct orr_ranks_key *key,
+enum orr_code orr_ranks_find(struct orr_rank_keeper *keeper, const struct orr_ranks_key *key, bool verify,
 			     struct orr_kept_ranks *out, struct orr_error *err) ORR_MUST_CHECK;
 /**
- * The tables of a class for a run of centres, all or none, each compared with its digest.
+ * The tables of a class for a run of centres, all or none, each compared with its digest and of shares that ascend.
  * Error  as above; ORR_E_NOT_FOUND also where some of the centres are not kept.
  */
 enum orr_code orr_ranks_take(struct orr_rank_keeper *keeper, const struct orr_ranks_key *key,

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../core/rank_bytes.h"
+#include "base/pool.h"
 #include "core/rank_file.h"
 #include "test.h"
 
@@ -73,7 +74,7 @@ static void nothing_is_kept_at_first(void **state)
 {
 	struct orr_kept_ranks found;
 	(void)state;
-	assert_int_equal(orr_ranks_find(keeper, &key, &found, &error), ORR_E_NOT_FOUND);
+	assert_int_equal(orr_ranks_find(keeper, &key, false, &found, &error), ORR_E_NOT_FOUND);
 	assert_int_equal(orr_ranks_take(keeper, &key, ORR_CERTAIN_HOUR, all, got, &error), ORR_E_NOT_FOUND);
 }
 
@@ -84,7 +85,7 @@ static void what_was_kept_comes_back(void **state)
 	(void)state;
 	keep_again();
 	for (int again = 0; again < 2; again++, reopen()) {
-		assert_int_equal(orr_ranks_find(keeper, &key, &found, &error), ORR_OK);
+		assert_int_equal(orr_ranks_find(keeper, &key, false, &found, &error), ORR_OK);
 		assert_int_equal(found.centres.first, FIRST);
 		assert_int_equal(found.centres.count, CENTRES);
 		assert_string_equal(found.file, path);
@@ -107,10 +108,10 @@ static void what_was_kept_comes_back(void **state)
 					got, &error),
 			 ORR_E_NOT_FOUND);
 	/* The same content has the same id. */
-	assert_int_equal(orr_ranks_find(keeper, &key, &found, &error), ORR_OK);
+	assert_int_equal(orr_ranks_find(keeper, &key, false, &found, &error), ORR_OK);
 	snprintf(id, sizeof id, "%s", found.id);
 	keep_again();
-	assert_int_equal(orr_ranks_find(keeper, &key, &found, &error), ORR_OK);
+	assert_int_equal(orr_ranks_find(keeper, &key, false, &found, &error), ORR_OK);
 	assert_string_equal(found.id, id);
 }
 
@@ -121,13 +122,22 @@ static void other_cohorts_and_versions_are_not_there(void **state)
 	(void)state;
 	keep_again();
 	other.cohorts_id = "another";
-	assert_int_equal(orr_ranks_find(keeper, &other, &found, &error), ORR_E_NOT_FOUND);
+	assert_int_equal(orr_ranks_find(keeper, &other, false, &found, &error), ORR_E_NOT_FOUND);
 	other = key;
 	other.algorithm = "1.0.1";
 	assert_int_equal(orr_ranks_take(keeper, &other, ORR_CERTAIN_HOUR, all, got, &error), ORR_E_NOT_FOUND);
 	other = key;
 	other.quarter.quarter = 2;
-	assert_int_equal(orr_ranks_find(keeper, &other, &found, &error), ORR_E_NOT_FOUND);
+	assert_int_equal(orr_ranks_find(keeper, &other, false, &found, &error), ORR_E_NOT_FOUND);
+}
+
+static const char remedy[] = "orrery calibrate quarters --from 2026-Q1 --data ";
+
+static void expect_damage(enum orr_code code)
+{
+	assert_int_equal(code, ORR_E_CORRUPT);
+	if (strstr(error.text, path) == NULL || strstr(error.text, remedy) == NULL)
+		fail_msg("%s", error.text);
 }
 
 /* A byte of each part of the file: what rests on it is refused, and says which file and what to do. */
@@ -135,37 +145,105 @@ static void damage_is_found(void **state)
 {
 	struct orr_kept_ranks found;
 	(void)state;
-	const long index = sizeof(struct orr_ranks_header), tables = index + TABLES * ORR_RANKS_DIGEST_BYTES,
+	const long id = offsetof(struct orr_ranks_header, id), index = sizeof(struct orr_ranks_header),
+		   tables = index + TABLES * ORR_RANKS_DIGEST_BYTES,
 		   last = tables + (long)(TABLES * sizeof(struct orr_rank_table)) - 1;
-	static const struct {
-		const char *what;
-		enum orr_code code;
-	} ends[] = {{"cut", ORR_E_CORRUPT}, {"foreign", ORR_E_INVALID}};
-	for (size_t i = 0; i < 2; i++) {
+	const struct {
+		long at;
+		bool cut;
+	} harms[] = {{last, true}, {100, true}, {id, false}, {index - 20, false}, {index + 5, false}};
+	for (size_t i = 0; i < sizeof harms / sizeof harms[0]; i++) {
 		keep_again();
-		harm(i == 0 ? last : 0, i == 0);
-		assert_int_equal(orr_ranks_find(keeper, &key, &found, &error), ends[i].code);
-		assert_non_null(strstr(error.text, "orrery calibrate quarters --anew"));
+		harm(harms[i].at, harms[i].cut);
+		expect_damage(orr_ranks_find(keeper, &key, false, &found, &error));
 	}
-	keep_again();
-	harm(index + 5, false);
-	assert_int_equal(orr_ranks_find(keeper, &key, &found, &error), ORR_E_CORRUPT);
-	assert_non_null(strstr(error.text, path));
-	/* Of the tables only those that are asked for are read. */
+	/* Of the tables only those that are asked for are read, unless all are to be. */
 	keep_again();
 	harm(last, false);
-	assert_int_equal(orr_ranks_find(keeper, &key, &found, &error), ORR_OK);
+	assert_int_equal(orr_ranks_find(keeper, &key, false, &found, &error), ORR_OK);
 	assert_int_equal(orr_ranks_take(keeper, &key, ORR_CERTAIN_MINUTE, all, got, &error), ORR_OK);
 	memset(got, 7, sizeof got);
-	assert_int_equal(orr_ranks_take(keeper, &key, ORR_CERTAIN_DAY, all, got, &error), ORR_E_CORRUPT);
-	assert_non_null(strstr(error.text, path));
-	assert_non_null(strstr(error.text, "orrery calibrate quarters --anew"));
+	expect_damage(orr_ranks_take(keeper, &key, ORR_CERTAIN_DAY, all, got, &error));
 	assert_int_equal(((unsigned char *)got)[0], 7);
+	expect_damage(orr_ranks_find(keeper, &key, true, &found, &error));
 	keep_again();
 	assert_int_equal(orr_ranks_take(keeper, &key, ORR_CERTAIN_DAY, all, got, &error), ORR_OK);
+	assert_int_equal(orr_ranks_find(keeper, &key, true, &found, &error), ORR_OK);
 }
 
-/* Every single header byte, changed: refused or unchanged in meaning, never read past the end. */
+/* Digests that are right prove nothing about who wrote them: shares that fall or go beyond the whole are refused. */
+static void shares_must_ascend(void **state)
+{
+	static struct orr_rank_table was;
+	(void)state;
+	was = kept[4];
+	for (int i = 0; i < 3; i++) {
+		if (i < 2)
+			kept[4].first[5].below[6][i == 0 ? 0 : ORR_RANK_STEPS] =
+				i == 0 ? 1 : ORR_SHARE_ONE + 1;
+		else
+			kept[4].second[1].below[44][7] = kept[4].second[1].below[44][8] + 1;
+		keep_again();
+		expect_damage(orr_ranks_take(keeper, &key, ORR_CERTAIN_QUARTER_HOUR, all, got, &error));
+		kept[4] = was;
+	}
+	keep_again();
+	assert_int_equal(orr_ranks_take(keeper, &key, ORR_CERTAIN_QUARTER_HOUR, all, got, &error), ORR_OK);
+}
+
+/* A file in another program's form is as if it were not there. */
+static void other_forms_are_not_there(void **state)
+{
+	static const long bytes[] = {0, offsetof(struct orr_ranks_header, endian),
+				     offsetof(struct orr_ranks_header, version)};
+	struct orr_kept_ranks found;
+	(void)state;
+	for (size_t i = 0; i < sizeof bytes / sizeof bytes[0]; i++) {
+		keep_again();
+		harm(bytes[i], false);
+		assert_int_equal(orr_ranks_find(keeper, &key, false, &found, &error), ORR_E_NOT_FOUND);
+	}
+	keep_again();
+}
+
+/* Threads that take tables of two quarters from one keeper, in turns that close each other's file. */
+static void take_one(void *context, size_t index)
+{
+	static const struct orr_centres centre = {FIRST + 1, 1};
+	int *failed = context;
+	struct orr_rank_table *table = malloc(sizeof *table);
+	struct orr_ranks_key of = key;
+	struct orr_error why;
+	const int class = (int)(index / 2) % ORR_CERTAINTY_CLASS_COUNT;
+	of.quarter.quarter = 1 + (int)(index % 2);
+	if (table == NULL ||
+	    orr_ranks_take(keeper, &of, (enum orr_certainty_class) class, centre, table, &why) != ORR_OK ||
+	    memcmp(table, &kept[class * CENTRES + 1], sizeof *table) != 0)
+		failed[index] = 1;
+	free(table);
+}
+
+static void threads_share_a_keeper(void **state)
+{
+	enum { TAKES = 200 };
+	static int failed[TAKES];
+	struct orr_pool *pool;
+	struct orr_ranks_key other = key;
+	char other_path[PATH_BYTES];
+	(void)state;
+	other.quarter.quarter = 2;
+	keep_again();
+	assert_int_equal(orr_ranks_keep(keeper, &other, all, kept, &error), ORR_OK);
+	assert_int_equal(orr_pool_open(&pool, 4, &error), ORR_OK);
+	orr_pool_run(pool, TAKES, take_one, failed);
+	orr_pool_close(pool);
+	for (int i = 0; i < TAKES; i++)
+		assert_int_equal(failed[i], 0);
+	snprintf(other_path, sizeof other_path, "%s/orrery-2026-Q2.ranks", folder);
+	assert_int_equal(unlink(other_path), 0);
+}
+
+/* Fields that say where things are, changed: refused, never read past the end. */
 static void headers_are_checked(void **state)
 {
 	static unsigned char
@@ -221,6 +299,9 @@ int main(void)
 		cmocka_unit_test(what_was_kept_comes_back),
 		cmocka_unit_test(other_cohorts_and_versions_are_not_there),
 		cmocka_unit_test(damage_is_found),
+		cmocka_unit_test(shares_must_ascend),
+		cmocka_unit_test(other_forms_are_not_there),
+		cmocka_unit_test(threads_share_a_keeper),
 		cmocka_unit_test(headers_are_checked),
 		cmocka_unit_test(what_cannot_be_written_is_said),
 	};

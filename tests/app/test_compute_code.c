@@ -339,7 +339,8 @@ static void ranks_are_built_when_needed(void **state)
 struct fake_keeper {
 	struct orr_rank_keeper keeper;
 	enum orr_code answer;
-	enum orr_certainty_class lacks; /* this class is not found */
+	enum orr_certainty_class lacks; /* this class is not found, */
+	int lacks_quarter;              /* nor is this quarter of the year */
 	int asked;
 };
 
@@ -352,7 +353,7 @@ static enum orr_code fake_take(struct orr_rank_keeper *self, const struct orr_ra
 	assert_string_equal(key->cohorts_id, middle.view.header->id);
 	if (fake->answer != ORR_OK)
 		return orr_fail(err, fake->answer, "as the test says");
-	if (class == fake->lacks)
+	if (class == fake->lacks || key->quarter.quarter == fake->lacks_quarter)
 		return orr_fail(err, ORR_E_NOT_FOUND, "not kept");
 	memset(out, 0x11, centres.count * sizeof *out);
 	return ORR_OK;
@@ -364,7 +365,7 @@ static void kept_ranks_are_taken(void **state)
 	(void)state;
 	static const struct orr_rank_keeper_ops ops = {.take = fake_take};
 	static struct orr_quarter_field field;
-	struct fake_keeper fake = {{&ops}, ORR_OK, ORR_CERTAIN_QUARTER_HOUR, 0};
+	struct fake_keeper fake = {{&ops}, ORR_OK, ORR_CERTAIN_QUARTER_HOUR, 0, 0};
 	struct orr_rank_tables computed, some;
 	assert_int_equal(orr_quarter_field_of(&fixture.app.kernel, in_2026, &field, &error), ORR_OK);
 	struct orr_rank_plan plan = {
@@ -383,6 +384,33 @@ static void kept_ranks_are_taken(void **state)
 	assert_int_equal(orr_rank_tables_need(&some, 1, &want, pool, &error), ORR_E_CORRUPT);
 	assert_string_equal(error.text, "as the test says");
 	assert_false(some.built[0]);
+	orr_rank_tables_free(&some);
+	orr_rank_tables_free(&computed);
+}
+
+/* Of two quarters one is kept: that one is taken, the other is computed as if it were alone. */
+static void only_what_is_not_kept_is_computed(void **state)
+{
+	(void)state;
+	static const struct orr_rank_keeper_ops ops = {.take = fake_take};
+	static struct orr_quarter_field field[2];
+	struct fake_keeper fake = {{&ops}, ORR_OK, ORR_CERTAINTY_CLASS_COUNT, 1, 0};
+	struct orr_rank_tables computed, some;
+	assert_int_equal(
+		orr_quarter_field_of(&fixture.app.kernel, orr_quarter_add(in_2026, -1), &field[0], &error),
+		ORR_OK);
+	assert_int_equal(orr_quarter_field_of(&fixture.app.kernel, in_2026, &field[1], &error), ORR_OK);
+	fake.lacks_quarter = in_2026.quarter;
+	struct orr_rank_plan plan = {
+		&fixture.app.kernel, &middle.view, &field[1], 1, -14, 7, ORR_CERTAIN_HOUR, 1, NULL};
+	assert_int_equal(orr_rank_tables_build(&plan, pool, &computed, &error), ORR_OK);
+	plan.field = field;
+	plan.field_count = 2;
+	plan.keeper = &fake.keeper;
+	assert_int_equal(orr_rank_tables_build(&plan, pool, &some, &error), ORR_OK);
+	for (size_t i = 0; i < 7 * sizeof *some.table; i++)
+		assert_int_equal(((unsigned char *)some.table)[i], 0x11);
+	assert_memory_equal(some.table + 7, computed.table, 7 * sizeof *some.table);
 	orr_rank_tables_free(&some);
 	orr_rank_tables_free(&computed);
 }
@@ -505,6 +533,7 @@ int main(void)
 		TEST(ranks_do_not_depend_on_company),
 		TEST(ranks_are_built_when_needed),
 		TEST(kept_ranks_are_taken),
+		TEST(only_what_is_not_kept_is_computed),
 		TEST(a_zodiac_changes_no_code),
 		TEST(a_place_wants_a_gazetteer),
 		TEST(cohorts_are_the_same_bytes),

@@ -454,15 +454,36 @@ def test_kept_quarters_change_nothing_but_the_work():
     code = ["code", *BIRTH, "--quarter", "2026-Q1", "--json", "--now", "2026-01-15T00:00:00Z"]
     wanted = expect(run(*code), 0).stdout
     assert expect(run(*code, data=folder), 0).stdout == wanted
-    # A damaged file is said, with what to do; files of other cohorts are computed past.
-    with open(made[1]["file"], "r+b") as file:
-        file.seek(300)
-        file.write(b"damaged")
-    refused = run(*code, data=folder)
-    assert refused.returncode == 9 and b"orrery calibrate quarters --anew" in refused.stdout + refused.stderr, refused
-    expect(run("calibrate", "quarters", *flags, data=folder), 9)
-    expect(run("calibrate", "quarters", *flags, "--anew", data=folder), 0)
+    # One quarter alone is taken too, and the other computed.
+    os.remove(made[0]["file"])
     assert expect(run(*code, data=folder), 0).stdout == wanted
+    # A damaged file is said, with what to do: the index, a table, the end.
+    size = made[1]["size_bytes"]
+    for at in (300, size // 2, size - 1, None):
+        with open(made[1]["file"], "r+b") as file:
+            if at is None:
+                file.truncate(1000)
+            else:
+                file.seek(at)
+                byte = file.read(1)
+                file.seek(at)
+                file.write(bytes([byte[0] ^ 1]))
+        refused = run(*code, data=folder)
+        if at in (300, None):
+            assert refused.returncode == 9, refused
+            assert b"orrery calibrate quarters --from 2026-Q1 --data " + bytes(folder) in refused.stdout + refused.stderr, refused
+        row = json.loads(expect(run("calibrate", "quarters", "--from", "2026-Q1", "--json", data=folder), 0).stdout)
+        assert row["made"], at
+        assert expect(run(*code, data=folder), 0).stdout == wanted
+    rows()
+    # A pattern's quarters in two runs of tables, several threads at once.
+    pattern = ["pattern", "--batch", WORK / "few.csv", "--from", "2024-Q1", "--to", "2026-Q1", "--quarter", "2026-Q1",
+               "--now", "2026-01-15T00:00:00Z", "--threads", 2]
+    (WORK / "few.csv").write_text(HEADER + "".join(f"E-{i},{1987 + i % 4}-0{1 + i % 9}-11,10:00,UTC,50,10\n" for i in range(40)))
+    computed = expect(run(*pattern), 0).stdout
+    expect(run("calibrate", "quarters", "--from", "2024-Q1", "--to", "2026-Q4", data=folder), 0)
+    assert expect(run(*pattern, data=folder), 0).stdout == computed
+    # Files of other cohorts are computed past, and made again.
     (folder / "orrery.cohorts").unlink()
     expect(run("calibrate", "--from", "1986", "--to", "1992", "--seed", "2", data=folder), 0)
     other = expect(run(*code, data=folder), 0).stdout

@@ -142,12 +142,13 @@ static enum orr_code measure(const struct orr_app *app, const struct orr_code_fr
 
 enum orr_code orr_cmd_bench_codes(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
-	struct orr_app app;
+	struct orr_app app = {.ranks = NULL};
 	struct orr_cohorts cohorts;
 	struct orr_pool *pool = NULL;
 	struct orr_code_frame frame = {.field = NULL};
 	struct orr_bench_report report = {.charts = 0};
 	enum orr_code code = orr_cli_app(cli, args, &app, err);
+	app.ranks = NULL; /* ranks are computed, whatever is kept */
 	if (code == ORR_OK)
 		code = orr_cli_cohorts(cli, &cohorts, err);
 	if (code == ORR_OK)

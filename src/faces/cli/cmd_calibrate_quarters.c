@@ -33,9 +33,12 @@ static enum orr_code read_span(const struct orr_args *args, struct orr_quarter p
 			       struct orr_quarter *out_first, int *out_count, struct orr_error *err)
 {
 	struct orr_quarter last;
-	enum orr_code code = orr_cli_quarter(args->first, "from", present, out_first, err);
+	/* A code is compared with that of the quarter before. */
+	enum orr_code code =
+		orr_cli_quarter(args->first, "from", orr_quarter_add(present, -1), out_first, err);
 	if (code == ORR_OK)
-		code = orr_cli_quarter(args->last, "to", *out_first, &last, err);
+		code = orr_cli_quarter(args->last, "to", args->first != NULL ? *out_first : present, &last,
+				       err);
 	if (code != ORR_OK)
 		return code;
 	*out_count = orr_quarter_number(last) - orr_quarter_number(*out_first) + 1;
@@ -54,6 +57,14 @@ static enum orr_code keep_span(struct orr_cli *cli, const struct orr_args *args,
 	for (int i = 0; i < count && code == ORR_OK; i++) {
 		struct orr_kept_ranks kept;
 		bool made = false;
+		if (cli->world->stop != NULL && *cli->world->stop != 0) {
+			code = orr_fail(
+				err, ORR_E_UNAVAILABLE,
+				"stopped after %d of %d quarters; what was made is kept, run this again "
+				"for the others",
+				i, count);
+			break;
+		}
 		code = orr_keep_ranks(wish, pool, &kept, &made, err);
 		if (code == ORR_OK)
 			put_quarter(cli, args, wish->quarter, &kept, made);

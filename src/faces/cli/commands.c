@@ -156,8 +156,8 @@ static const struct orr_option calibrate_options[] = {
 };
 
 static const struct orr_option quarters_options[] = {
-	QUARTER_OPTION("from", first, NULL, "First quarter; by default the present one."),
-	QUARTER_OPTION("to", last, NULL, "Last quarter; by default the first."),
+	QUARTER_OPTION("from", first, NULL, "First quarter; by default the one before the present."),
+	QUARTER_OPTION("to", last, NULL, "Last quarter; by default the first given, else the present."),
 	{.name = "anew",
 	 .doc = "Compute what is kept already too.",
 	 .type = ORR_OPTION_SWITCH,
@@ -566,10 +566,10 @@ const struct orr_command orr_commands[] = {
 	{.name = "calibrate quarters",
 	 .doc = "Compute the ranks of quarters for everybody and keep them, a file each.",
 	 .more = "Codes and patterns take what is kept and compute what is not, with the same result: this "
-		 "is for machines "
-		 "that compute many. What is there and whole is left, so that a run that was interrupted "
-		 "goes on when it is "
-		 "repeated. Cohorts that were made since make what is kept of no use; it is computed again.",
+		 "is for "
+		 "machines that start many processes. A code looks at its quarter and the one before. What "
+		 "is there "
+		 "and whole is left, what is damaged or of other cohorts is made again.",
 	 OPTIONS(quarters_options),
 	 .uses = ORR_USES_DATA | ORR_USES_THREADS | ORR_USES_NOW,
 	 .run = orr_cmd_calibrate_quarters},
