@@ -90,7 +90,7 @@ static void what_was_kept_comes_back(void **state)
 		assert_int_equal(found.centres.count, CENTRES);
 		assert_string_equal(found.file, path);
 		assert_int_equal(strlen(found.id), 32);
-		for (int class = 0; class < ORR_CERTAINTY_CLASS_COUNT; class ++)
+		for (size_t class = 0; class < ORR_CERTAINTY_CLASS_COUNT; class ++)
 			assert_int_equal(orr_ranks_take(keeper, &key, (enum orr_certainty_class) class, all,
 							&got[class * CENTRES], &error),
 					 ORR_OK);
@@ -146,7 +146,7 @@ static void damage_is_found(void **state)
 	struct orr_kept_ranks found;
 	(void)state;
 	const long id = offsetof(struct orr_ranks_header, id), index = sizeof(struct orr_ranks_header),
-		   tables = index + TABLES * ORR_RANKS_DIGEST_BYTES,
+		   tables = index + (long)TABLES * ORR_RANKS_DIGEST_BYTES,
 		   last = tables + (long)(TABLES * sizeof(struct orr_rank_table)) - 1;
 	const struct {
 		long at;
@@ -214,11 +214,12 @@ static void take_one(void *context, size_t index)
 	struct orr_rank_table *table = malloc(sizeof *table);
 	struct orr_ranks_key of = key;
 	struct orr_error why;
-	const int class = (int)(index / 2) % ORR_CERTAINTY_CLASS_COUNT;
+	const size_t class = index / 2 % ORR_CERTAINTY_CLASS_COUNT;
 	of.quarter.quarter = 1 + (int)(index % 2);
 	if (table == NULL ||
 	    orr_ranks_take(keeper, &of, (enum orr_certainty_class) class, centre, table, &why) != ORR_OK ||
-	    memcmp(table, &kept[class * CENTRES + 1], sizeof *table) != 0)
+	    memcmp((const unsigned char *)table, (const unsigned char *)&kept[class * CENTRES + 1],
+		   sizeof *table) != 0)
 		failed[index] = 1;
 	free(table);
 }
