@@ -65,7 +65,6 @@ if [ -z "$quick" ]; then
 	beside build/sanitizers.log sanitizers
 	steps_done=$((steps_done + 2))
 	other_builds
-	steps_done=$steps_total
 	together build/sanitizers.log
 fi
 

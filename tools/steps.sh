@@ -113,6 +113,7 @@ run_tests() {
 # show what it said, and count its steps as if they had run here. A machine that one long test leaves half idle is used by the other steps.
 beside() {
 	mkdir -p "$(dirname "$1")"
+	rm -f "$1.steps"
 	(
 		# shellcheck disable=SC2030 # they come back by the file
 		steps_failed=0 steps_table=

@@ -128,7 +128,7 @@ static enum orr_code open_frame(struct orr_pattern_frame *frame, const struct or
 		return orr_fail_field(err, ORR_E_INVALID, "to",
 				      "the span ends in %04d-Q%d, before it begins; give a later --to",
 				      wish->to.year, wish->to.quarter);
-	enum orr_code code = orr_code_check_cohorts(&frame->code, err);
+	enum orr_code code = orr_code_check_cohorts(wish->app, wish->cohorts, err);
 	if (code == ORR_OK)
 		code = add_quarters(frame, wish, err);
 	if (code == ORR_OK)

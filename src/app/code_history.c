@@ -105,8 +105,13 @@ bool orr_code_follow(const struct orr_harmonic_codes *kept, const struct orr_ent
 	return true;
 }
 
+bool orr_birth_moved(int64_t utc_ms, double half_width_s, const struct orr_birth_chart *chart)
+{
+	return utc_ms != chart->provenance.utc_ms ||
+	       fabs(half_width_s - chart->certainty.half_width_s) > 0.0005;
+}
+
 bool orr_code_outdated(const struct orr_harmonic_codes *kept, const struct orr_birth_chart *chart)
 {
-	return kept->provenance.utc_ms != chart->provenance.utc_ms ||
-	       fabs(kept->provenance.half_width_s - chart->certainty.half_width_s) > 0.0005;
+	return orr_birth_moved(kept->provenance.utc_ms, kept->provenance.half_width_s, chart);
 }

@@ -30,6 +30,8 @@ bool orr_code_is_kept(struct orr_quarter asked, struct orr_quarter present,
 bool orr_code_follow(const struct orr_harmonic_codes *kept, const struct orr_entity *entity,
 		     struct orr_arena *arena, struct orr_harmonic_codes *code);
 
+/** Whether a birth at an instant, known to so much to each side, is another than the one given now: that was corrected since. */
+bool orr_birth_moved(int64_t utc_ms, double half_width_s, const struct orr_birth_chart *chart);
 /** Whether a kept code is of another birth than the one given now: that was corrected since. `chart` as ORR_BIRTHS gives it. */
 bool orr_code_outdated(const struct orr_harmonic_codes *kept, const struct orr_birth_chart *chart);
 

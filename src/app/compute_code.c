@@ -20,10 +20,11 @@ static enum orr_code place_birth(const struct orr_code_frame *frame, const struc
 	return code == ORR_OK ? orr_placed_check(out, frame->quarter, "quarter", err) : code;
 }
 
-enum orr_code orr_code_check_cohorts(const struct orr_code_frame *frame, struct orr_error *err)
+enum orr_code orr_code_check_cohorts(const struct orr_app *app, const struct orr_cohorts *cohorts,
+				     struct orr_error *err)
 {
-	const struct orr_cohorts_header *header = frame->cohorts->header;
-	if (strcmp(header->kernel_id, orr_kernel_id(&frame->app->kernel)) == 0 &&
+	const struct orr_cohorts_header *header = cohorts->header;
+	if (strcmp(header->kernel_id, orr_kernel_id(&app->kernel)) == 0 &&
 	    strcmp(header->algorithm, ORR_HARMONIC_ALGORITHM) == 0)
 		return ORR_OK;
 	return orr_fail(err, ORR_E_CONFLICT,
@@ -86,7 +87,7 @@ static enum orr_code open_frame(struct orr_code_frame *frame, const struct orr_b
 {
 	struct orr_rank_plan plan = {
 		.kernel = &frame->app->kernel, .cohorts = frame->cohorts, .keeper = frame->app->ranks};
-	enum orr_code code = orr_code_check_cohorts(frame, err);
+	enum orr_code code = orr_code_check_cohorts(frame->app, frame->cohorts, err);
 	if (code == ORR_OK)
 		code = choose_scope(frame, birth, &plan, err);
 	if (code == ORR_OK)

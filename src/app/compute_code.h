@@ -33,8 +33,8 @@ struct orr_code_wish {
  */
 enum orr_code orr_code_frame_open(const struct orr_code_wish *wish, struct orr_pool *pool,
 				  struct orr_code_frame *out, struct orr_error *err) ORR_MUST_CHECK;
-/** Error  ORR_E_CONFLICT the frame's cohorts are of another kernel or algorithm. */
-enum orr_code orr_code_check_cohorts(const struct orr_code_frame *frame,
+/** Error  ORR_E_CONFLICT the cohorts are of another kernel or algorithm. */
+enum orr_code orr_code_check_cohorts(const struct orr_app *app, const struct orr_cohorts *cohorts,
 				     struct orr_error *err) ORR_MUST_CHECK;
 /** Centres and classes of everybody born until a quarter's end, into a plan. Error ORR_E_OUT_OF_RANGE nobody is. */
 enum orr_code orr_code_scope_everybody(const struct orr_cohorts *cohorts, struct orr_quarter last_quarter,

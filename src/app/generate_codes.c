@@ -2,7 +2,6 @@
 /* Use case: harmonic codes of the entities of a store. */
 #include "app/generate_codes.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "app/code_history.h"
@@ -230,8 +229,7 @@ static enum orr_code store_round(struct run *run, size_t count, struct orr_error
 /* Whether a birth is still what it was: kept, at the same instant, as well known. */
 static bool same_birth(const struct orr_birth_chart *was, const struct orr_birth_chart *is)
 {
-	return is != NULL && was->provenance.utc_ms == is->provenance.utc_ms &&
-	       fabs(was->certainty.half_width_s - is->certainty.half_width_s) < 0.0005;
+	return is != NULL && !orr_birth_moved(was->provenance.utc_ms, was->certainty.half_width_s, is);
 }
 
 /* Read the births again, and whether they are those that codes were computed from. */

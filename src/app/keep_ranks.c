@@ -63,11 +63,10 @@ static enum orr_code is_kept(const struct orr_keep_ranks_wish *wish, struct orr_
 enum orr_code orr_keep_ranks(const struct orr_keep_ranks_wish *wish, struct orr_pool *pool,
 			     struct orr_kept_ranks *out, bool *out_made, struct orr_error *err)
 {
-	const struct orr_code_frame frame = {.app = wish->app, .cohorts = wish->cohorts};
 	const struct orr_ranks_key key = orr_ranks_key_of(wish->cohorts, wish->quarter);
 	struct orr_rank_plan scope = {.kernel = NULL};
 	bool kept = false;
-	enum orr_code code = orr_code_check_cohorts(&frame, err);
+	enum orr_code code = orr_code_check_cohorts(wish->app, wish->cohorts, err);
 	if (code == ORR_OK)
 		code = orr_code_scope_everybody(wish->cohorts, orr_quarter_add(wish->quarter, AHEAD), &scope,
 						err);

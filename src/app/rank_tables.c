@@ -65,23 +65,15 @@ static bool build_block(const struct build *build, size_t index)
 	return orr_rank_block_build(&block);
 }
 
-/* Whether a table of the block is wanted and not there. */
-static bool lacks(const struct build *build, size_t index)
-{
-	const struct orr_rank_plan *plan = &build->tables->plan;
-	for (size_t f = 0; f < plan->field_count; f++)
-		for (size_t class = 0; class < plan->class_count; class ++) {
-			const size_t mark = index * plan->class_count + class;
-			if (build->wanted[mark] && !build->there[f * mark_count(plan) + mark])
-				return true;
-		}
-	return false;
-}
-
 static void build_one(void *context, size_t index)
 {
 	const struct build *build = context;
-	build->failed[index] = lacks(build, index) && !build_block(build, index);
+	const size_t class_count = build->tables->plan.class_count;
+	const bool *wanted = build->wanted + index * class_count;
+	bool any = false;
+	for (size_t class = 0; class < class_count; class ++)
+		any = any || wanted[class];
+	build->failed[index] = any && !build_block(build, index);
 }
 
 enum orr_code orr_rank_tables_open(const struct orr_rank_plan *plan, struct orr_rank_tables *out,
@@ -130,6 +122,27 @@ static enum orr_code take_field(const struct orr_rank_tables *tables, size_t fie
 	return ORR_OK;
 }
 
+/* Take what is marked in `wanted` from the keeper; marks of which every field is there are built. */
+static enum orr_code take_wanted(const struct build *build, struct orr_error *err)
+{
+	const struct orr_rank_tables *tables = build->tables;
+	const struct orr_rank_plan *plan = &tables->plan;
+	const size_t marks = mark_count(plan);
+	for (size_t f = 0; f < plan->field_count; f++) {
+		enum orr_code code = take_field(tables, f, build->wanted, build->there + f * marks, err);
+		if (code != ORR_OK)
+			return code;
+	}
+	for (size_t i = 0; i < marks; i++) {
+		bool whole = build->wanted[i];
+		for (size_t f = 0; f < plan->field_count; f++)
+			whole = whole && build->there[f * marks + i];
+		tables->built[i] = tables->built[i] || whole;
+		build->wanted[i] = build->wanted[i] && !whole;
+	}
+	return ORR_OK;
+}
+
 /* Compute what is marked in `wanted`, but for what is there in `build`. */
 static bool compute_wanted(struct build *build, struct orr_pool *pool)
 {
@@ -162,8 +175,8 @@ static enum orr_code build_wanted(const struct orr_rank_tables *tables, bool wan
 	enum orr_code code = build.there != NULL ? ORR_OK : orr_fail_memory(err);
 	for (size_t i = 0; i < marks; i++)
 		wanted[i] = wanted[i] && !tables->built[i];
-	for (size_t f = 0; f < plan->field_count && code == ORR_OK && plan->keeper != NULL; f++)
-		code = take_field(tables, f, wanted, build.there + f * marks, err);
+	if (code == ORR_OK && plan->keeper != NULL)
+		code = take_wanted(&build, err);
 	if (code == ORR_OK && !compute_wanted(&build, pool))
 		code = orr_fail_memory(err);
 	orr_free(build.there);

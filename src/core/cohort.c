@@ -146,8 +146,7 @@ void orr_cohorts_variance(const struct orr_cohorts *cohorts, double jd_tt, enum 
 	const size_t at = ((size_t) class * ORR_CHANNEL_COUNT + (size_t)channel) * ORR_HARMONIC_COUNT;
 	const struct rows rows = rows_at(cohorts->variance, cohorts->header->centre_count, ROW,
 					 years_from_first(cohorts, jd_tt));
-	for (size_t n = 0; n < ORR_HARMONIC_COUNT; n++) {
-		const double before = (double)rows.before[at + n], after = (double)rows.after[at + n];
-		out[n] = before + rows.share * (after - before);
-	}
+	for (size_t n = 0; n < ORR_HARMONIC_COUNT; n += ORR_LANES)
+		*(orr_lanes_memory *)(out + n) =
+			orr_between(rows.before + at + n, rows.after + at + n, rows.share);
 }

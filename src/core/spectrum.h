@@ -15,7 +15,6 @@ enum {
 	ORR_POINT_SPECTRA = ORR_MEAN_NODE + 1,
 	ORR_HARMONIC_COUNT = 32,
 	ORR_SPECTRUM_CELLS = 2 * ORR_HARMONIC_COUNT,
-	ORR_SPECTRUM_LANES = 8, /* sums run in so many strands, whatever the width of the machine's vectors */
 };
 
 /* Harmonics 1 to 32 of one thing: real parts, then imaginary parts. */

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /*
- * The results are the same bytes whichever is chosen: sums run in ORR_SPECTRUM_LANES strands in the source, and nothing is contracted
+ * The results are the same bytes whichever is chosen: sums run in the strands that the source gives them, and nothing is contracted
  * (-ffp-contract=off). For static functions only, so that the choice is nobody else's to see. Sanitizers instrument the choice itself, before
  * they are ready for it, and clang 14 cannot link it: under them there is one version.
  */

@@ -180,7 +180,7 @@ enum orr_code orr_cohorts_load(struct orr_map *out_map, struct orr_cohorts *out,
 enum orr_code orr_ranks_load(struct orr_map *out_map, struct orr_ranks *out, const char *path,
 			     struct orr_error *err)
 {
-	static const struct kind kind = {"", "ranks of a quarter", "orrery calibrate quarters --anew", false,
+	static const struct kind kind = {"", "ranks of a quarter", "orrery calibrate quarters", false,
 					 open_ranks};
 	struct orr_ranks ranks;
 	enum orr_code code = load(&kind, path, out_map, &ranks, err);

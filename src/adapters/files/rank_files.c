@@ -31,12 +31,6 @@ static struct rank_files *files_of(struct orr_rank_keeper *keeper)
 	return (struct rank_files *)keeper;
 }
 
-static void close_file(struct rank_files *files)
-{
-	orr_map_close(&files->map);
-	files->map = (struct orr_map){NULL, 0};
-}
-
 static void name_file(struct rank_files *files, struct orr_quarter quarter)
 {
 	snprintf(files->file, sizeof files->file, "%s/orrery-%04d-Q%d.ranks", files->folder, quarter.year,
@@ -47,7 +41,7 @@ static void name_file(struct rank_files *files, struct orr_quarter quarter)
 /* The file is of no use any more; whoever asks again gets what is there by then. */
 static enum orr_code fail_damaged(struct rank_files *files, struct orr_error *err)
 {
-	close_file(files);
+	orr_map_close(&files->map);
 	return orr_fail(
 		err, ORR_E_CORRUPT,
 		"%s is damaged; orrery calibrate quarters --from %04d-Q%d --data %s makes it again, and "
@@ -69,7 +63,7 @@ static enum orr_code need_file(struct rank_files *files, struct orr_quarter quar
 	if (files->map.bytes != NULL && files->quarter.year == quarter.year &&
 	    files->quarter.quarter == quarter.quarter)
 		return ORR_OK;
-	close_file(files);
+	orr_map_close(&files->map);
 	name_file(files, quarter);
 	if (!orr_file_exists(files->file))
 		return orr_fail(err, ORR_E_NOT_FOUND, "there is no %s", files->file);
@@ -96,7 +90,7 @@ static enum orr_code need(struct rank_files *files, const struct orr_ranks_key *
 	    strcmp(header->algorithm, key->algorithm) == 0 && header->year == key->quarter.year &&
 	    header->quarter == key->quarter.quarter)
 		return ORR_OK;
-	close_file(files);
+	orr_map_close(&files->map);
 	return orr_fail(err, ORR_E_NOT_FOUND, "%s is of other cohorts", files->file);
 }
 
@@ -214,7 +208,7 @@ static void fill(unsigned char *bytes, const struct orr_rank_table table[])
 static enum orr_code write_file(struct rank_files *files, struct orr_quarter quarter, const void *bytes,
 				size_t size, struct orr_error *err)
 {
-	close_file(files);
+	orr_map_close(&files->map);
 	name_file(files, quarter);
 	enum orr_code code = orr_folder_make(files->folder, err);
 	return code == ORR_OK ? orr_file_write(files->file, bytes, size, err) : code;
@@ -243,7 +237,7 @@ static enum orr_code keep(struct orr_rank_keeper *self, const struct orr_ranks_k
 static void close_files(struct orr_rank_keeper *self)
 {
 	struct rank_files *files = files_of(self);
-	close_file(files);
+	orr_map_close(&files->map);
 	orr_lock_done(&files->lock);
 	orr_free(files);
 }

@@ -73,6 +73,23 @@ enum orr_code orr_cli_quarter(const char *text, const char *flag, struct orr_qua
 	return ORR_OK;
 }
 
+enum orr_code orr_cli_quarter_span(const struct orr_args *args, const struct orr_quarter usual[2],
+				   struct orr_quarter *out_first, int *out_count, struct orr_error *err)
+{
+	struct orr_quarter first, last;
+	enum orr_code code = orr_cli_quarter(args->first, "from", usual[0], &first, err);
+	if (code == ORR_OK)
+		code = orr_cli_quarter(args->last, "to", args->first != NULL ? first : usual[1], &last, err);
+	if (code != ORR_OK)
+		return code;
+	const int count = orr_quarter_number(last) - orr_quarter_number(first) + 1;
+	if (count < 1)
+		return orr_fail_field(err, ORR_E_USAGE, "to", "--to is before --from");
+	*out_first = first;
+	*out_count = count;
+	return ORR_OK;
+}
+
 struct orr_quarter orr_cli_present(const struct orr_app *app)
 {
 	return orr_quarter_of_day(orr_clock_now(app->clock) / ORR_DAY_MS);

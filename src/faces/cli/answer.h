@@ -34,6 +34,11 @@ enum orr_code orr_cli_write_answer(struct orr_cli *cli, const struct orr_args *a
 enum orr_code orr_cli_quarter(const char *text, const char *flag, struct orr_quarter otherwise,
 			      struct orr_quarter *out, struct orr_error *err) ORR_MUST_CHECK;
 
+/** The quarters of --from and --to, by default a usual span; a first one alone stands for itself. Error ORR_E_USAGE. */
+enum orr_code orr_cli_quarter_span(const struct orr_args *args, const struct orr_quarter usual[2],
+				   struct orr_quarter *out_first, int *out_count,
+				   struct orr_error *err) ORR_MUST_CHECK;
+
 /** The quarter of the clock. */
 struct orr_quarter orr_cli_present(const struct orr_app *app);
 

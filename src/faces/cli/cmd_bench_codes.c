@@ -142,7 +142,7 @@ static enum orr_code measure(const struct orr_app *app, const struct orr_code_fr
 
 enum orr_code orr_cmd_bench_codes(struct orr_cli *cli, const struct orr_args *args, struct orr_error *err)
 {
-	struct orr_app app = {.ranks = NULL};
+	struct orr_app app;
 	struct orr_cohorts cohorts;
 	struct orr_pool *pool = NULL;
 	struct orr_code_frame frame = {.field = NULL};

@@ -112,22 +112,6 @@ static void put_check(struct orr_cli *cli, const struct orr_args *args, const st
 	}
 }
 
-static enum orr_code read_quarters(const struct orr_args *args, struct orr_check_options *options,
-				   struct orr_error *err)
-{
-	const struct orr_quarter usual = {2024, 1};
-	struct orr_quarter last;
-	enum orr_code code = orr_cli_quarter(args->first, "from", usual, &options->first, err);
-	if (code == ORR_OK)
-		code = orr_cli_quarter(args->last, "to", options->first, &last, err);
-	if (code != ORR_OK)
-		return code;
-	options->quarter_count = orr_quarter_number(last) - orr_quarter_number(options->first) + 1;
-	if (options->quarter_count < 1)
-		return orr_fail_field(err, ORR_E_USAGE, "to", "--to is before --from");
-	return ORR_OK;
-}
-
 /* The flag takes these names only. */
 static enum orr_certainty_class class_of(const char *name)
 {
@@ -151,7 +135,8 @@ enum orr_code orr_cmd_calibrate_check(struct orr_cli *cli, const struct orr_args
 					    .class = class_of(args->certainty_class),
 					    .progress = orr_progress_parts,
 					    .progress_context = &shown};
-	enum orr_code code = read_quarters(args, &options, err);
+	const struct orr_quarter usual[2] = {{2024, 1}, {2024, 1}};
+	enum orr_code code = orr_cli_quarter_span(args, usual, &options.first, &options.quarter_count, err);
 	if (code == ORR_OK)
 		code = orr_cli_app(cli, args, &app, err);
 	if (code == ORR_OK)

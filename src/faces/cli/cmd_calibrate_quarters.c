@@ -29,22 +29,13 @@ static void put_quarter(struct orr_cli *cli, const struct orr_args *args, struct
 		       report.id, (double)report.size_bytes / 1e6, report.file);
 }
 
-static enum orr_code read_span(const struct orr_args *args, struct orr_quarter present,
+/* By default the present quarter and the one before it, with which a code is compared. */
+static enum orr_code read_span(const struct orr_args *args, const struct orr_app *app,
 			       struct orr_quarter *out_first, int *out_count, struct orr_error *err)
 {
-	struct orr_quarter last;
-	/* A code is compared with that of the quarter before. */
-	enum orr_code code =
-		orr_cli_quarter(args->first, "from", orr_quarter_add(present, -1), out_first, err);
-	if (code == ORR_OK)
-		code = orr_cli_quarter(args->last, "to", args->first != NULL ? *out_first : present, &last,
-				       err);
-	if (code != ORR_OK)
-		return code;
-	*out_count = orr_quarter_number(last) - orr_quarter_number(*out_first) + 1;
-	if (*out_count < 1)
-		return orr_fail_field(err, ORR_E_USAGE, "to", "--to is before --from");
-	return ORR_OK;
+	const struct orr_quarter present = orr_cli_present(app),
+				 usual[2] = {orr_quarter_add(present, -1), present};
+	return orr_cli_quarter_span(args, usual, out_first, out_count, err);
 }
 
 static enum orr_code keep_span(struct orr_cli *cli, const struct orr_args *args,
@@ -85,7 +76,7 @@ enum orr_code orr_cmd_calibrate_quarters(struct orr_cli *cli, const struct orr_a
 	int count = 0;
 	enum orr_code code = orr_cli_app(cli, args, &app, err);
 	if (code == ORR_OK)
-		code = read_span(args, orr_cli_present(&app), &wish.quarter, &count, err);
+		code = read_span(args, &app, &wish.quarter, &count, err);
 	if (code == ORR_OK)
 		code = orr_cli_cohorts(cli, &cohorts, err);
 	if (code == ORR_OK)
